@@ -1,0 +1,1 @@
+"""Pattern files: data, not code."""

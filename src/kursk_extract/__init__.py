@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from kursk_extract._version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from kursk_extract.flow import Article, extract, extract_many, load
+    from kursk_extract.facts import Article
+    from kursk_extract.flow import extract, extract_many, load
 
 __all__ = ["Article", "__version__", "extract", "extract_many", "load"]
 

@@ -81,7 +81,13 @@ class Assembler:
             for m in sorted(actor.mentions, key=lambda m: (m.start, m.end))
         ]
         return records.Actor(
-            id=self.ids[id(actor)], key=actor.key, name=actor.name, type=actor.type, role=actor.role, country=actor.country, mentions=mentions
+            id=self.ids[id(actor)],
+            key=actor.key,
+            name=actor.name,
+            type=actor.type,
+            role=actor.role,
+            country=actor.country,
+            mentions=mentions,
         )
 
     def voice(self, voice: found.Voice) -> records.Speaker:
@@ -137,7 +143,15 @@ class Assembler:
     def date(self, d: found.Date) -> records.Date:
         """One date."""
         return records.Date(
-            **self.cut((d.start, d.end)), id=self.ids[id(d)], type=d.type, value=d.value, mod=d.mod, first=d.first, last=d.last, status=d.status, rule=d.rule
+            **self.cut((d.start, d.end)),
+            id=self.ids[id(d)],
+            type=d.type,
+            value=d.value,
+            mod=d.mod,
+            first=d.first,
+            last=d.last,
+            status=d.status,
+            rule=d.rule,
         )
 
 

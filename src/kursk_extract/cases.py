@@ -91,7 +91,9 @@ class Trial:
         here = [f for f in facts if (f["start"], f["end"]) == (mark.start, mark.end)]
         if not here:
             return [f"missed {self.text[mark.start : mark.end]!r}; found: {[f['text'] for f in facts]}"]
-        wrong = [[f"{k}: wanted {v!r}, got {g!r}" for k, v in mark.fields.items() if (g := shown(f, k, record)) != v] for f in here]
+        wrong = [
+            [f"{k}: wanted {v!r}, got {g!r}" for k, v in mark.fields.items() if (g := shown(f, k, record)) != v] for f in here
+        ]
         best = min(wrong, key=len)
         return [f"{self.text[mark.start : mark.end]!r} {line}" for line in best]
 

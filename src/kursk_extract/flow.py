@@ -35,9 +35,13 @@ def load_model(name: str, patterns: str | None) -> Language:
     try:
         nlp = spacy.load(name, disable=list(UNREAD))
     except OSError as error:
-        raise ModelError(f"no spaCy model {name!r}", f"run: python -m pip install {name}, or give another with --model") from error
+        raise ModelError(
+            f"no spaCy model {name!r}", f"run: python -m pip install {name}, or give another with --model"
+        ) from error
     if missing := [p for p in NEEDED if p not in nlp.pipe_names]:
-        raise ModelError(f"the model {name!r} has no {' and no '.join(missing)}", "choose an English pipeline with tagger, parser and ner")
+        raise ModelError(
+            f"the model {name!r} has no {' and no '.join(missing)}", "choose an English pipeline with tagger, parser and ner"
+        )
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)
         if model is not None and hasattr(model, "walk"):
@@ -58,13 +62,20 @@ class Extractor:
         self.clean = Cleaner(lexicon.pages)
         shaping = repr([(name, getattr(settings, name)) for name in OUTPUT_SETTINGS])
         self.tool = Tool(
-            version=VERSION, model=f"{self.nlp.meta['lang']}_{self.nlp.meta['name']} {self.nlp.meta['version']}", rules=lexicon.source.fingerprint(shaping)
+            version=VERSION,
+            model=f"{self.nlp.meta['lang']}_{self.nlp.meta['name']} {self.nlp.meta['version']}",
+            rules=lexicon.source.fingerprint(shaping),
         )
 
     def prepare(self, article: Article) -> Doc:
         """The article as a Doc that is ready to parse: cleaned, with sentence starts at zone borders."""
         if len(article.text) > self.settings.max_chars:
-            raise InputError("read", "too_large", f"{len(article.text):,} characters", f"split the file: the limit is {self.settings.max_chars:,}")
+            raise InputError(
+                "read",
+                "too_large",
+                f"{len(article.text):,} characters",
+                f"split the file: the limit is {self.settings.max_chars:,}",
+            )
         page = self.clean(article)
         doc = self.nlp.make_doc(page.masked)
         breaks = set(page.breaks)
@@ -86,7 +97,10 @@ class Extractor:
             try:
                 docs = [self.prepare(a) for a in articles]
                 parsed = list(self.nlp.pipe(docs, batch_size=len(docs)))
-                return [assemble(a, d.user_data[USER_DATA_KEY], self.tool, with_text=self.settings.with_text) for a, d in zip(articles, parsed, strict=True)]
+                return [
+                    assemble(a, d.user_data[USER_DATA_KEY], self.tool, with_text=self.settings.with_text)
+                    for a, d in zip(articles, parsed, strict=True)
+                ]
             except Exception as error:  # one bad article must not take its neighbours along: try each alone
                 if len(articles) == 1:
                     return [failed(articles[0], error)]
@@ -98,7 +112,9 @@ def failed(article: Article, error: Exception) -> ErrorRecord:
     if isinstance(error, InputError):
         failure = Failure(stage=error.stage, code=error.code, message=error.message, hint=error.hint)  # type: ignore[arg-type]
     else:
-        failure = Failure(stage="extract", code=type(error).__name__, message=str(error), hint="please report this with the article")
+        failure = Failure(
+            stage="extract", code=type(error).__name__, message=str(error), hint="please report this with the article"
+        )
     return ErrorRecord(id=article.id, error=failure)
 
 

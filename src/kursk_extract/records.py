@@ -6,11 +6,11 @@ renaming or removing one needs ``/2``.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
-SCHEMA = "kursk-extract/1"
+SCHEMA: Final = "kursk-extract/1"
 
 ZoneKind = Literal["headline", "byline", "dateline", "standfirst", "crosshead", "body", "caption", "teaser", "chrome"]
 ActorType = Literal["person", "organisation", "government", "country", "place", "group"]

@@ -11,13 +11,47 @@ if TYPE_CHECKING:
 POS_OF_TAG = {"V": "verb", "N": "noun", "J": "adj", "R": "adv"}
 SUFFIXES = {
     "verb": [("s", ""), ("ies", "y"), ("es", "e"), ("es", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", "")],
-    "noun": [("s", ""), ("ses", "s"), ("ves", "f"), ("xes", "x"), ("zes", "z"), ("ches", "ch"), ("shes", "sh"), ("men", "man"), ("ies", "y")],
+    "noun": [
+        ("s", ""),
+        ("ses", "s"),
+        ("ves", "f"),
+        ("xes", "x"),
+        ("zes", "z"),
+        ("ches", "ch"),
+        ("shes", "sh"),
+        ("men", "man"),
+        ("ies", "y"),
+    ],
     "adj": [("er", ""), ("est", ""), ("er", "e"), ("est", "e")],
 }
-MODALS = {"ca": "can", "wo": "will", "sha": "shall", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "n't": "not", "n’t": "not"}
+MODALS = {
+    "ca": "can",
+    "wo": "will",
+    "sha": "shall",
+    "'ll": "will",
+    "’ll": "will",
+    "'d": "would",
+    "’d": "would",
+    "n't": "not",
+    "n’t": "not",
+}
 BE_HAVE = {
-    "is": "be", "are": "be", "was": "be", "were": "be", "am": "be", "been": "be", "being": "be", "'re": "be", "'m": "be", "’re": "be", "’m": "be",
-    "has": "have", "had": "have", "having": "have", "'ve": "have", "’ve": "have",
+    "is": "be",
+    "are": "be",
+    "was": "be",
+    "were": "be",
+    "am": "be",
+    "been": "be",
+    "being": "be",
+    "'re": "be",
+    "'m": "be",
+    "’re": "be",
+    "’m": "be",
+    "has": "have",
+    "had": "have",
+    "having": "have",
+    "'ve": "have",
+    "’ve": "have",
 }
 
 
@@ -54,9 +88,15 @@ class Lemmas:
         known = self.index.get(pos, frozenset())
         if form in known and tag in {"VB", "VBP", "NN", "NNP", "JJ", "RB"}:
             return form
-        guesses = [form[: len(form) - len(old)] + new for old, new in SUFFIXES.get(pos, []) if form.endswith(old) and len(form) > len(old) + 1]
+        guesses = [
+            form[: len(form) - len(old)] + new
+            for old, new in SUFFIXES.get(pos, [])
+            if form.endswith(old) and len(form) > len(old) + 1
+        ]
         doubled = [g[:-1] for g in guesses if len(g) > 3 and g[-1] == g[-2] and g[-1] not in "lsz"]
-        return next((g for g in [*guesses, *doubled] if g in known), form if form in known or not guesses or known else guesses[-1])
+        return next(
+            (g for g in [*guesses, *doubled] if g in known), form if form in known or not guesses or known else guesses[-1]
+        )
 
 
 def tables(nlp: Language) -> tuple[dict[str, dict[str, list[str]]], dict[str, frozenset[str]]]:

@@ -20,6 +20,8 @@ def read_paths(paths: list[str], *, text_key: str = "text", id_key: str = "id", 
         if name.endswith(".jsonl"):
             for line in data.decode().splitlines():
                 row = json.loads(line)
-                yield Article(str(row[id_key]), row[text_key], name, hashlib.sha256(line.encode()).hexdigest(), "utf-8", row.get(date_key))
+                yield Article(
+                    str(row[id_key]), row[text_key], name, hashlib.sha256(line.encode()).hexdigest(), "utf-8", row.get(date_key)
+                )
         else:
             yield Article(Path(name).name, data.decode("utf-8-sig"), name, hashlib.sha256(data).hexdigest())

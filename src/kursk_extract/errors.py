@@ -39,3 +39,7 @@ class InputError(KurskError):
         super().__init__(message, hint)
         self.stage = stage
         self.code = code
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str, str | None]]:
+        """What pickle needs: failures travel between worker processes."""
+        return type(self), (self.stage, self.code, self.message, self.hint)

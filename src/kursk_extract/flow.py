@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from kursk_extract.read import InputFailure
+
 NEEDED = ("tagger", "parser", "ner")
 UNREAD = ("lemmatizer", "attribute_ruler")  # nobody reads what they write: coarse POS and lemmas come cheaper
 
@@ -85,14 +87,18 @@ class Extractor:
         doc.user_data[USER_DATA_KEY] = Facts(page)
         return doc
 
-    def many(self, articles: Iterable[Article]) -> Iterator[Result]:
-        """One record or error record an article, in order."""
+    def many(self, articles: Iterable[Article | InputFailure]) -> Iterator[Result]:
+        """One record or error record an input, in order."""
         stream = iter(articles)
         while batch := list(islice(stream, self.settings.batch_size)):
-            yield from self.batch(batch)
+            results = iter(self.batch([a for a in batch if isinstance(a, Article)]))
+            for item in batch:
+                yield next(results) if isinstance(item, Article) else failed(item, item.error)
 
     def batch(self, articles: list[Article]) -> list[Result]:
         """The results of a few articles parsed together."""
+        if not articles:
+            return []
         with self.nlp.memory_zone():
             try:
                 docs = [self.prepare(a) for a in articles]
@@ -107,7 +113,7 @@ class Extractor:
         return [result for article in articles for result in self.batch([article])]
 
 
-def failed(article: Article, error: Exception) -> ErrorRecord:
+def failed(article: Article | InputFailure, error: Exception) -> ErrorRecord:
     """The error record of an article."""
     if isinstance(error, InputError):
         failure = Failure(stage=error.stage, code=error.code, message=error.message, hint=error.hint)  # type: ignore[arg-type]
@@ -131,6 +137,6 @@ def extract(article: Article | str, settings: Settings | None = None) -> Result:
     return next(iter(extract_many([article if isinstance(article, Article) else Article("-", article)], settings)))
 
 
-def extract_many(articles: Iterable[Article], settings: Settings | None = None) -> Iterator[Result]:
-    """Records of many articles, in order, parsed in small batches."""
+def extract_many(articles: Iterable[Article | InputFailure], settings: Settings | None = None) -> Iterator[Result]:
+    """Records of many articles, in order, parsed in small batches; inputs that failed to be read become error records."""
     return load(settings).many(articles)

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kursk_extract.facts import Article
+from kursk_extract.read.articles import read_inputs
+from kursk_extract.read.options import InputFailure, ReadOptions, Source
+from kursk_extract.read.sources import plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kursk_extract.facts import Article
 
-def read_paths(paths: list[str], *, text_key: str = "text", id_key: str = "id", date_key: str = "date") -> Iterator[Article]:
-    """The articles of files and JSONL files."""
-    for name in paths:
-        data = Path(name).read_bytes()
-        if name.endswith(".jsonl"):
-            for line in data.decode().splitlines():
-                row = json.loads(line)
-                yield Article(
-                    str(row[id_key]), row[text_key], name, hashlib.sha256(line.encode()).hexdigest(), "utf-8", row.get(date_key)
-                )
-        else:
-            yield Article(Path(name).name, data.decode("utf-8-sig"), name, hashlib.sha256(data).hexdigest())
+__all__ = ["InputFailure", "ReadOptions", "Source", "plan", "read_inputs", "read_paths"]
+
+
+def read_paths(
+    paths: list[str], *, text_key: str = "text", id_key: str = "id", date_key: str = "date"
+) -> Iterator[Article | InputFailure]:
+    """The articles of some paths."""
+    return read_inputs(ReadOptions(paths=tuple(paths), text_key=text_key, id_key=id_key, date_key=date_key))

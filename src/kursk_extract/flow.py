@@ -7,51 +7,23 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import spacy
-from thinc.api import NumpyOps
-
 from kursk_extract._version import VERSION
 from kursk_extract.assemble import assemble
 from kursk_extract.clean import Cleaner
-from kursk_extract.components import NAMES
-from kursk_extract.errors import InputError, ModelError
-from kursk_extract.facts import USER_DATA_KEY, Article, Facts
+from kursk_extract.errors import InputError
+from kursk_extract.facts import Article, facts_of
 from kursk_extract.lexicon import load_lexicon
-from kursk_extract.records import ErrorRecord, Failure, Result, Tool
+from kursk_extract.parse import load_model, parse
+from kursk_extract.records import ErrorRecord, Failure, Record, Result, Tool
 from kursk_extract.settings import OUTPUT_SETTINGS, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.language import Language
     from spacy.tokens import Doc
 
+    from kursk_extract.facts import Page
     from kursk_extract.read import InputFailure
-
-NEEDED = ("tagger", "parser", "ner")
-UNREAD = ("lemmatizer", "attribute_ruler")  # nobody reads what they write: coarse POS and lemmas come cheaper
-
-
-def load_model(name: str, patterns: str | None) -> Language:
-    """The spaCy pipeline with our components behind it. Raises ModelError."""
-    try:
-        nlp = spacy.load(name, disable=list(UNREAD))
-    except OSError as error:
-        raise ModelError(
-            f"no spaCy model {name!r}", f"run: python -m pip install {name}, or give another with --model"
-        ) from error
-    if missing := [p for p in NEEDED if p not in nlp.pipe_names]:
-        raise ModelError(
-            f"the model {name!r} has no {' and no '.join(missing)}", "choose an English pipeline with tagger, parser and ner"
-        )
-    for _, component in nlp.pipeline:
-        model = getattr(component, "model", None)
-        if model is not None and hasattr(model, "walk"):
-            for node in model.walk():
-                node.ops = NumpyOps(use_blis=False)  # numpy's own BLAS is about twice as fast here
-    for factory in NAMES:
-        nlp.add_pipe(factory, config={"patterns": patterns})
-    return nlp
 
 
 class Extractor:
@@ -69,23 +41,12 @@ class Extractor:
             rules=lexicon.source.fingerprint(shaping),
         )
 
-    def prepare(self, article: Article) -> Doc:
-        """The article as a Doc that is ready to parse: cleaned, with sentence starts at zone borders."""
+    def page(self, article: Article) -> Page:
+        """The article's page. Raises InputError."""
         if len(article.text) > self.settings.max_chars:
-            raise InputError(
-                "read",
-                "too_large",
-                f"{len(article.text):,} characters",
-                f"split the file: the limit is {self.settings.max_chars:,}",
-            )
-        page = self.clean(article)
-        doc = self.nlp.make_doc(page.masked)
-        breaks = set(page.breaks)
-        for token in doc:
-            if token.idx in breaks:
-                token.is_sent_start = True
-        doc.user_data[USER_DATA_KEY] = Facts(page)
-        return doc
+            hint = f"split it, or raise --max-chars above {self.settings.max_chars}"
+            raise InputError("read", "too_large", f"{len(article.text)} characters are more than one article", hint)
+        return self.clean(article)
 
     def many(self, articles: Iterable[Article | InputFailure]) -> Iterator[Result]:
         """One record or error record an input, in order."""
@@ -101,16 +62,16 @@ class Extractor:
             return []
         with self.nlp.memory_zone():
             try:
-                docs = [self.prepare(a) for a in articles]
-                parsed = list(self.nlp.pipe(docs, batch_size=len(docs)))
-                return [
-                    assemble(a, d.user_data[USER_DATA_KEY], self.tool, with_text=self.settings.with_text)
-                    for a, d in zip(articles, parsed, strict=True)
-                ]
-            except Exception as error:  # one bad article must not take its neighbours along: try each alone
+                docs = parse(self.nlp, [self.page(a) for a in articles])
+                return [self.record(a, d) for a, d in zip(articles, docs, strict=True)]
+            except Exception as error:  # noqa: BLE001 - one bad article must not take its neighbours along: each is tried alone
                 if len(articles) == 1:
                     return [failed(articles[0], error)]
         return [result for article in articles for result in self.batch([article])]
+
+    def record(self, article: Article, doc: Doc) -> Record:
+        """The record of a parsed article."""
+        return assemble(article, facts_of(doc), self.tool, with_text=self.settings.with_text)
 
 
 def failed(article: Article | InputFailure, error: Exception) -> ErrorRecord:

@@ -1,0 +1,96 @@
+"""A page → a parsed Doc: the spaCy model, set up for speed, with our components behind it; long texts in pieces."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import spacy
+from spacy.tokens import Doc
+from thinc.api import NumpyOps
+
+from kursk_extract.components import NAMES
+from kursk_extract.errors import ModelError
+from kursk_extract.facts import USER_DATA_KEY, Facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.language import Language
+
+    from kursk_extract.facts import Page
+
+NEEDED = ("tagger", "parser", "ner")
+UNREAD = ("lemmatizer", "attribute_ruler")  # nobody reads what they write: coarse POS and lemmas come cheaper
+PIECE = 40_000  # characters parsed at once: the model's memory grows with the longest Doc, its accuracy does not
+
+
+def load_model(name: str, patterns: str | None) -> Language:
+    """The spaCy pipeline with our components behind it. Raises ModelError."""
+    try:
+        nlp = spacy.load(name, disable=list(UNREAD))
+    except OSError as error:
+        raise ModelError(
+            f"no spaCy model {name!r}", f"run: python -m pip install {name}, or name another with --model"
+        ) from error
+    if missing := [p for p in NEEDED if p not in nlp.pipe_names]:
+        raise ModelError(f"the model {name!r} has no {' and no '.join(missing)}", "choose an English pipeline that has them")
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None)
+        if model is not None and hasattr(model, "walk"):
+            for node in model.walk():
+                node.ops = NumpyOps(use_blis=False)  # blis wheels pick generic kernels; numpy's BLAS does not
+    for factory in NAMES:
+        nlp.add_pipe(factory, config={"patterns": patterns})
+    return nlp
+
+
+def parse(nlp: Language, pages: Sequence[Page]) -> list[Doc]:
+    """The Docs of some pages, facts attached, in order."""
+    parsed = iter(nlp.pipe([ready(nlp, page) for page in pages if len(page.masked) <= PIECE], batch_size=len(pages)))
+    return [next(parsed) if len(page.masked) <= PIECE else parse_long(nlp, page) for page in pages]
+
+
+def ready(nlp: Language, page: Page) -> Doc:
+    """A page's Doc before the parse."""
+    doc = make_doc(nlp, page.masked, 0, set(page.breaks))
+    doc.user_data[USER_DATA_KEY] = Facts(page)
+    return doc
+
+
+def make_doc(nlp: Language, text: str, offset: int, breaks: set[int]) -> Doc:
+    """The tokens of a stretch of a page; a sentence starts at each break, and the parser keeps that."""
+    doc = nlp.make_doc(text)
+    for token in doc:
+        if token.idx + offset in breaks:
+            token.is_sent_start = True
+    return doc
+
+
+def parse_long(nlp: Language, page: Page) -> Doc:
+    """A long page's Doc: the model reads it piece by piece, our components see it whole."""
+    breaks = set(page.breaks)
+    model = [name for name in nlp.pipe_names if name not in NAMES]
+    with nlp.select_pipes(enable=model):
+        pieces = list(nlp.pipe((make_doc(nlp, page.masked[s:e], s, breaks) for s, e in cut(page)), batch_size=4))
+    doc = Doc.from_docs(pieces, ensure_whitespace=False)
+    assert doc is not None  # noqa: S101 - from_docs gives None for no Docs only
+    doc.user_data[USER_DATA_KEY] = Facts(page)
+    for name, component in nlp.pipeline:
+        if name in NAMES:
+            doc = component(doc)
+    return doc
+
+
+def cut(page: Page) -> Iterator[tuple[int, int]]:
+    """Stretches of at most PIECE characters that end where a sentence must start, else at white space, else anywhere."""
+    text, start, borders, at = page.masked, 0, sorted(page.breaks), 0
+    while len(text) - start > PIECE:
+        last = 0
+        while at < len(borders) and borders[at] <= start + PIECE:
+            last, at = borders[at], at + 1
+        if last <= start:
+            last = 1 + max(text.rfind(" ", start, start + PIECE), text.rfind("\n", start, start + PIECE))
+        end = last if last > start else start + PIECE
+        yield start, end
+        start = end
+    yield start, len(text)

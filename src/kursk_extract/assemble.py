@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kursk_extract import records
+from kursk_extract.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +18,16 @@ Ids = dict[int, str]
 def assemble(article: found.Article, facts: found.Facts, tool: records.Tool, *, with_text: bool = False) -> records.Record:
     """The record of an article."""
     return Assembler(article, facts).record(tool, with_text=with_text)
+
+
+def failed(name: str, error: Exception) -> records.ErrorRecord:
+    """The error record of an input."""
+    if isinstance(error, InputError):
+        failure = records.Failure(stage=error.stage, code=error.code, message=error.message, hint=error.hint)
+    else:
+        hint = "please report this with the article"
+        failure = records.Failure(stage="extract", code=type(error).__name__, message=str(error), hint=hint)
+    return records.ErrorRecord(id=name, error=failure)
 
 
 class Assembler:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+Stage = Literal["read", "decode", "parse", "extract"]
+
 
 class KurskError(Exception):
     """An error a person can act on: one line of what is wrong, and a hint of what to do next."""
@@ -35,7 +39,7 @@ class InputError(KurskError):
 
     exit_code = 1
 
-    def __init__(self, stage: str, code: str, message: str, hint: str | None = None) -> None:
+    def __init__(self, stage: Stage, code: str, message: str, hint: str | None = None) -> None:
         super().__init__(message, hint)
         self.stage = stage
         self.code = code

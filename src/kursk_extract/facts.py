@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         NumberKind,
         Published,
         Reference,
+        Result,
         SpeakerStatus,
         Stance,
         StatementKind,
@@ -191,6 +192,15 @@ class Facts:
     numbers: list[Number] = field(default_factory=list)
     dates: list[Date] = field(default_factory=list)
     warnings: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input, and what views need beside the record: the text and the offsets of its sentences."""
+
+    result: Result
+    text: str = ""
+    sentences: tuple[Offsets, ...] = ()
 
 
 def facts_of(doc: Doc) -> Facts:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import warnings
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from kursk_extract._version import VERSION
-from kursk_extract.assemble import assemble
+from kursk_extract.assemble import assemble, failed
 from kursk_extract.clean import Cleaner
 from kursk_extract.errors import InputError
-from kursk_extract.facts import Article, facts_of
+from kursk_extract.facts import Article, Outcome, facts_of
+from kursk_extract.groups import groups
 from kursk_extract.lexicon import load_lexicon
 from kursk_extract.parse import load_model, parse
-from kursk_extract.records import ErrorRecord, Failure, Record, Result, Tool
+from kursk_extract.records import Tool
 from kursk_extract.settings import OUTPUT_SETTINGS, Settings
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from kursk_extract.facts import Page
     from kursk_extract.read import InputFailure
+    from kursk_extract.records import Result
 
 
 class Extractor:
@@ -48,41 +49,34 @@ class Extractor:
             raise InputError("read", "too_large", f"{len(article.text)} characters are more than one article", hint)
         return self.clean(article)
 
-    def many(self, articles: Iterable[Article | InputFailure]) -> Iterator[Result]:
-        """One record or error record an input, in order."""
-        stream = iter(articles)
-        while batch := list(islice(stream, self.settings.batch_size)):
-            results = iter(self.batch([a for a in batch if isinstance(a, Article)]))
-            for item in batch:
-                yield next(results) if isinstance(item, Article) else failed(item, item.error)
+    def outcomes(self, inputs: Iterable[Article | InputFailure]) -> Iterator[Outcome]:
+        """What became of each input, in order; inputs that could not be read become error records."""
+        for group in groups(inputs, self.settings.batch_size):
+            done = iter(self.batch([given for given in group if isinstance(given, Article)]))
+            for given in group:
+                yield next(done) if isinstance(given, Article) else Outcome(failed(given.id, given.error))
 
-    def batch(self, articles: list[Article]) -> list[Result]:
-        """The results of a few articles parsed together."""
+    def many(self, inputs: Iterable[Article | InputFailure]) -> Iterator[Result]:
+        """One record or error record an input, in order."""
+        return (outcome.result for outcome in self.outcomes(inputs))
+
+    def batch(self, articles: list[Article]) -> list[Outcome]:
+        """The outcomes of a few articles parsed together."""
         if not articles:
             return []
         with self.nlp.memory_zone():
             try:
                 docs = parse(self.nlp, [self.page(a) for a in articles])
-                return [self.record(a, d) for a, d in zip(articles, docs, strict=True)]
+                return [self.outcome(a, d) for a, d in zip(articles, docs, strict=True)]
             except Exception as error:  # noqa: BLE001 - one bad article must not take its neighbours along: each is tried alone
                 if len(articles) == 1:
-                    return [failed(articles[0], error)]
-        return [result for article in articles for result in self.batch([article])]
+                    return [Outcome(failed(articles[0].id, error))]
+        return [outcome for article in articles for outcome in self.batch([article])]
 
-    def record(self, article: Article, doc: Doc) -> Record:
-        """The record of a parsed article."""
-        return assemble(article, facts_of(doc), self.tool, with_text=self.settings.with_text)
-
-
-def failed(article: Article | InputFailure, error: Exception) -> ErrorRecord:
-    """The error record of an article."""
-    if isinstance(error, InputError):
-        failure = Failure(stage=error.stage, code=error.code, message=error.message, hint=error.hint)  # type: ignore[arg-type]
-    else:
-        failure = Failure(
-            stage="extract", code=type(error).__name__, message=str(error), hint="please report this with the article"
-        )
-    return ErrorRecord(id=article.id, error=failure)
+    def outcome(self, article: Article, doc: Doc) -> Outcome:
+        """The record of a parsed article, with its sentences."""
+        record = assemble(article, facts_of(doc), self.tool, with_text=self.settings.with_text)
+        return Outcome(record, article.text, tuple((s.start_char, s.end_char) for s in doc.sents))
 
 
 @cache

@@ -10,6 +10,8 @@ from typing import Any, Final, Literal
 
 import msgspec
 
+from kursk_extract.errors import Stage  # noqa: TC001  (msgspec reads it)
+
 SCHEMA: Final = "kursk-extract/1"
 
 ZoneKind = Literal["headline", "byline", "dateline", "standfirst", "crosshead", "body", "caption", "teaser", "chrome"]
@@ -203,7 +205,7 @@ class Record(Frozen, frozen=True, kw_only=True):
 class Failure(Frozen, frozen=True, kw_only=True):
     """Why an input gave no record, and what to do next."""
 
-    stage: Literal["read", "decode", "parse", "extract"]
+    stage: Stage
     code: str
     message: str
     hint: str | None

@@ -1,0 +1,52 @@
+"""The work on inputs, the same in this process and in a worker: extract, then render."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from kursk_extract.records import ErrorRecord, Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from kursk_extract.facts import Article, Outcome
+    from kursk_extract.read import InputFailure
+    from kursk_extract.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One input's share of the output (a piece for each sheet), and why it has no record."""
+
+    id: str
+    pieces: tuple[bytes, ...]
+    failure: Failure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Inputs → pieces. Can be sent to a worker; spaCy is loaded where it runs."""
+
+    settings: Settings
+    render: Callable[[Outcome], tuple[bytes, ...]]
+
+    def __call__(self, inputs: Iterable[Article | InputFailure]) -> Iterator[Done]:
+        """One result an input, in order."""
+        stream = iter(inputs)
+        for first in stream:  # where nothing is left to do, no model is loaded
+            from kursk_extract import flow
+
+            yield from map(self.done, flow.load(self.settings).outcomes(chain([first], stream)))
+
+    def load(self) -> None:
+        """Load the model. Raises KurskError."""
+        from kursk_extract import flow
+
+        flow.load(self.settings)
+
+    def done(self, outcome: Outcome) -> Done:
+        """An outcome, rendered."""
+        result = outcome.result
+        return Done(result.id, self.render(outcome), result.error if isinstance(result, ErrorRecord) else None)

@@ -1,0 +1,163 @@
+"""``extract``: settings and paths in; records out, talk on stderr, an exit code back."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import time
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kursk_extract._version import VERSION
+from kursk_extract.batch import Plan, Sink, Tally, Work, run
+from kursk_extract.cli.progress import Progress
+from kursk_extract.cli.render import Renderer, Style
+from kursk_extract.cli.reporting import say
+from kursk_extract.errors import UsageError
+from kursk_extract.lexicon import load_lexicon
+from kursk_extract.read import InputFailure, ReadOptions, plan, read_inputs
+from kursk_extract.settings import OUTPUT_SETTINGS, Settings, load_settings
+from kursk_extract.write.file import OneFile
+from kursk_extract.write.folder import Folder
+from kursk_extract.write.stream import Stream
+
+if TYPE_CHECKING:
+    from kursk_extract.records import Failure
+
+BY_SUFFIX = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".txt": "table"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a command line asks for beside settings and inputs."""
+
+    output: Path | None
+    out_dir: Path | None
+    force: bool
+    resume: bool
+    dry_run: bool
+    fail_fast: bool
+    quiet: bool
+    verbose: bool
+    color: bool
+
+
+def extract_all(flags: dict[str, Any], reading: dict[str, Any], asked: Request) -> int:
+    """Extract everything that was asked for; 1 when an input failed. Raises KurskError."""
+    settings = load_settings(flags, os.environ, Path.cwd())
+    options = ReadOptions(**reading, date=settings.date, date_from_name=settings.date_from == "name")
+    check(asked)
+    if asked.dry_run:
+        return list_inputs(options)
+    renderer = Renderer(chosen_format(settings, asked), settings.view, style(asked))
+    began = time.monotonic()
+    with Progress(shown=shows_progress(renderer, asked)) as progress:
+
+        def failure(name: str, why: Failure) -> None:
+            hint = f" ({why.hint})" if why.hint else ""
+            progress.say(f"failed: {name}: {why.message}{hint}")
+
+        key = fingerprint(settings, renderer)
+        how = Plan(Work(settings, renderer), jobs(settings), key, asked.fail_fast, progress.update, failure)
+        tally = run(read_inputs(options), how, sink_for(renderer, asked))
+    if not asked.quiet:
+        tell(tally, time.monotonic() - began, asked)
+    return 1 if tally.failed else 0
+
+
+def check(asked: Request) -> None:
+    """Refuse options that contradict each other. Raises UsageError."""
+    if asked.output and asked.out_dir:
+        raise UsageError("-o and --out-dir cannot both be given", "-o writes one file, --out-dir one an article")
+    if asked.resume and not (asked.output or asked.out_dir):
+        raise UsageError("--resume needs a file to go on with", "give -o FILE or --out-dir DIR")
+    if asked.resume and asked.force:
+        raise UsageError("--resume and --force cannot both be given", "--resume keeps what is there, --force replaces it")
+
+
+def chosen_format(settings: Settings, asked: Request) -> str:
+    """The output's format: as set, else by the suffix, else tables for a terminal and JSONL for the rest. Raises UsageError."""
+    form: str = settings.format
+    if form == "auto" and asked.output:
+        form = BY_SUFFIX.get(asked.output.suffix.lower(), "jsonl")
+    elif form == "auto":
+        form = "table" if sys.stdout.isatty() and not asked.out_dir else "jsonl"
+    if form == "csv" and settings.view == "all" and not asked.out_dir:
+        hint = "choose one kind with --view claims (or actors, statements, numbers, dates), or give --out-dir for a file each"
+        raise UsageError("a CSV file holds one kind of row", hint)
+    return form
+
+
+def style(asked: Request) -> Style:
+    """How tables look: coloured and as wide as the terminal; off a terminal as wide as their content needs."""
+    terminal = sys.stdout.isatty() and not (asked.output or asked.out_dir)
+    columns = os.environ.get("COLUMNS", "")
+    if terminal:
+        return Style(os.get_terminal_size(sys.stdout.fileno()).columns if not columns.isdigit() else int(columns), colors(asked))
+    return Style(int(columns) if columns.isdigit() else None, color=False)
+
+
+def colors(asked: Request) -> bool:
+    """Whether a terminal gets colours."""
+    return asked.color and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def sink_for(renderer: Renderer, asked: Request) -> Sink:
+    """Where the output goes. Raises UsageError."""
+    sheets = renderer.sheets()
+    if asked.out_dir:
+        return Folder(asked.out_dir, sheets, resume=asked.resume, force=asked.force)
+    if asked.output:
+        return OneFile(asked.output, sheets[0][1], resume=asked.resume, force=asked.force)
+    return Stream(sys.stdout.buffer, sheets[0][1])
+
+
+def jobs(settings: Settings) -> int:
+    """How many workers to use."""
+    if settings.jobs != "auto":
+        return settings.jobs
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def fingerprint(settings: Settings, renderer: Renderer) -> str:
+    """Changes with everything but the inputs that shapes the output: version, model, rules, settings, form."""
+    shaping = repr([(name, getattr(settings, name)) for name in OUTPUT_SETTINGS])
+    rules = load_lexicon(settings.patterns).source.fingerprint(shaping)
+    return "\0".join([VERSION, metadata.version("spacy"), model_version(settings.model), rules, repr(renderer)])
+
+
+def model_version(name: str) -> str:
+    """A model's name with its version, or with a checksum of its description where it is a folder."""
+    try:
+        return f"{name} {metadata.version(name)}"
+    except metadata.PackageNotFoundError:
+        described = Path(name) / "meta.json"
+        return f"{name} {hashlib.sha256(described.read_bytes()).hexdigest()}" if described.is_file() else name
+
+
+def shows_progress(renderer: Renderer, asked: Request) -> bool:
+    """Whether to draw a bar: only for people, and not between tables."""
+    between_tables = renderer.form == "table" and sys.stdout.isatty() and not (asked.output or asked.out_dir)
+    return sys.stderr.isatty() and not asked.quiet and not between_tables
+
+
+def list_inputs(options: ReadOptions) -> int:
+    """Print what would be read; 1 when something cannot be."""
+    failed = 0
+    for source in plan(options):
+        if isinstance(source, InputFailure):
+            failed += 1
+            say(f"failed: {source.id}: {source.error.message} ({source.error.hint})")
+        else:
+            print(source.path or "-")  # noqa: T201
+    return 1 if failed else 0
+
+
+def tell(tally: Tally, seconds: float, asked: Request) -> None:
+    """The last lines of talk."""
+    if tally.reused or asked.verbose:
+        say(f"kept from an earlier run: {tally.reused}")
+    say(f"read {tally.read}, ok {tally.ok}, failed {tally.failed}, {seconds:.1f} s")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import re
 from typing import TYPE_CHECKING
 
 import spacy
@@ -23,9 +25,23 @@ NEEDED = ("tagger", "parser", "ner")
 UNREAD = ("lemmatizer", "attribute_ruler")  # nobody reads what they write: coarse POS and lemmas come cheaper
 PIECE = 40_000  # characters parsed at once: the model's memory grows with the longest Doc, its accuracy does not
 
+RUN = re.compile(r"\S{1000,}")  # no word is that long, and the tokenizer's time grows with its square
+M_MMAP_THRESHOLD, M_TRIM_THRESHOLD, KEEP = -3, -1, 1 << 30
+
+
+def keep_memory() -> None:
+    """Let glibc reuse the parser's large arrays: given back and zeroed anew by the kernel, they cost a tenth of the parse."""
+    try:
+        mallopt = ctypes.CDLL(None).mallopt
+    except (AttributeError, OSError, TypeError):  # another C library
+        return
+    mallopt(M_MMAP_THRESHOLD, KEEP)
+    mallopt(M_TRIM_THRESHOLD, KEEP)
+
 
 def load_model(name: str, patterns: str | None) -> Language:
     """The spaCy pipeline with our components behind it. Raises ModelError."""
+    keep_memory()
     try:
         nlp = spacy.load(name, disable=list(UNREAD))
     except OSError as error:
@@ -46,6 +62,8 @@ def load_model(name: str, patterns: str | None) -> Language:
 
 def parse(nlp: Language, pages: Sequence[Page]) -> list[Doc]:
     """The Docs of some pages, facts attached, in order."""
+    for page in pages:
+        page.masked = RUN.sub(lambda run: " " * len(run[0]), page.masked)
     parsed = iter(nlp.pipe([ready(nlp, page) for page in pages if len(page.masked) <= PIECE], batch_size=len(pages)))
     return [next(parsed) if len(page.masked) <= PIECE else parse_long(nlp, page) for page in pages]
 

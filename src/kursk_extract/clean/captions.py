@@ -1,0 +1,59 @@
+"""Captions: credits in brackets, a caption printed twice, verbs of what a picture shows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kursk_extract.clean.phrases import folded, words_of
+
+if TYPE_CHECKING:
+    from kursk_extract.clean.units import Unit
+    from kursk_extract.clean.zones import Layout
+    from kursk_extract.lexicon.pages import PageRules
+
+CREDIT = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]][.\s]*$")
+BAR = re.compile(r"(?:\s[|–—]\s|\.\s+|\s)((?:photo|photograph|picture|image|credit|photo credit|image credit|courtesy)(?:s|\sby)?:?\s.{2,60})$")
+SLASH = re.compile(r"(?:^|[\s.])(?:[A-Z][\w.'’-]+\s){1,3}?[A-Z][\w.'’-]+\s?/\s?[A-Z][\w .'’-]{1,30}$")
+LEAST_WORDS = 5
+MOST_WORDS = 70
+
+
+class Captions:
+    """Finds captions."""
+
+    def __init__(self, rules: PageRules) -> None:
+        self.credits = words_of(sorted(rules.file.credits.words, key=len, reverse=True))
+        self.verbs = words_of(rules.file.shows.words)
+
+    def mark(self, page: Layout) -> None:
+        """Labels captions, and notes the one of two that is read."""
+        for at, unit in enumerate(page.units):
+            if unit.rule is None and unit.kind is None and at not in page.headers and self.credited(unit):
+                unit.kind = "caption" if unit.words >= LEAST_WORDS else "chrome"
+        for at, (unit, follows) in enumerate(zip(page.units, page.units[1:], strict=False)):
+            if unit.words < LEAST_WORDS or unit.words > MOST_WORDS:
+                continue
+            one, two = folded(unit.text), folded(follows.text)
+            if (one == two and not unit.final) or (two.startswith(one) and follows.kind == "caption"):
+                unit.kind = follows.kind = "caption"
+                unit.rule = follows.rule = None
+                page.repeated.add(at)
+
+    def credited(self, unit: Unit) -> bool:
+        """Whether a line ends in a picture credit."""
+        if unit.words > MOST_WORDS:
+            return False
+        found = CREDIT.search(unit.text)
+        if found:
+            inside = found[1]
+            alone = unit.text[: found.start()].strip()
+            ended = alone.endswith((".", "!", "?", "”", '"'))
+            return (self.credits.search(inside.casefold()) is not None or " / " in inside or SLASH.search(inside) is not None) and (
+                not ended or unit.words < 45 or "/" in inside  # noqa: PLR2004
+            )
+        return BAR.search(unit.text.casefold()) is not None or (not unit.final and SLASH.search(unit.text) is not None)
+
+    def shows(self, unit: Unit) -> bool:
+        """Whether a line without a stop says what a picture shows."""
+        return unit.words > LEAST_WORDS and not unit.final and self.verbs.search(folded(unit.text)) is not None

@@ -1,0 +1,59 @@
+"""The place, day and agency before a story's first sentence: "GENEVA, May 2 (AFP) -"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from kursk_extract.facts import Offsets
+    from kursk_extract.lexicon.pages import PageRules
+
+LONGEST = 120
+CAPS = r"(?:[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]*)*)"  # GENEVA, RIO DE JANEIRO, PARIS/BERLIN
+TITLE = r"(?:[A-Z][\w'’.-]+(?:[ /-][A-Z][\w'’.-]+){0,3})"
+WHEN = (
+    r"(?:,?\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*)"
+    r"(?:,?\s+\d{4})?)"
+)
+
+
+class Dateline(NamedTuple):
+    """Where the story's own words start, and the agency that the date line names."""
+
+    end: int
+    agency: str | None
+    span: Offsets
+
+
+class Datelines:
+    """Reads date lines."""
+
+    def __init__(self, rules: PageRules) -> None:
+        dash = "|".join(re.escape(d) for d in rules.file.places.dashes if not d.isalnum())
+        region = rf"(?:,\s+{TITLE}\.?)?"
+        agency = r"(?:\s*[(/](?P<agency>[A-Z][\w .&/-]{1,40}?)\s*[)/])"
+        tail = rf"\s*(?:{dash})\s*"
+        self.forms = (
+            re.compile(rf"(?P<head>{CAPS}{region}(?i:{WHEN})?{agency}?){tail}(?=\S)"),
+            re.compile(rf"(?P<head>{TITLE}{region}(?i:{WHEN}){agency}?){tail}(?=\S)"),
+            re.compile(rf"(?P<head>{TITLE}{region}{agency}){tail}(?=\S)"),
+        )
+        self.agencies = set(rules.file.bylines.agencies)
+
+    def read(self, text: str, start: int, end: int) -> Dateline | None:
+        """The date line at the start of a paragraph."""
+        for form in self.forms:
+            found = form.match(text, start, min(end, start + LONGEST))
+            if found and self.is_place(found):
+                return Dateline(found.end(), found["agency"], (start, found.end("head")))
+        return None
+
+    def is_place(self, found: re.Match[str]) -> bool:
+        """Whether the words before the dash are a place; a colon needs a day or an agency beside it."""
+        head = found["head"]
+        rest = found[0][len(head) :].strip()
+        sure = found["agency"] is not None or any(c.isdigit() for c in head)
+        spaced = found[0][len(head) : len(head) + 1].isspace() or sure
+        return spaced and (sure or (rest != ":" and len(re.sub(r"[^A-Z]", "", head)) > 3))  # noqa: PLR2004

@@ -1,0 +1,105 @@
+"""Days as page headers write them: a small reader of full dates, and of dates that lack the year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kursk_extract.facts import Offsets
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MONTH = (
+    r"(?P<{0}month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+WEEKDAY = r"(?:(?P<{0}weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s+(?:the\s+)?)?"
+DAY = r"(?P<{0}day>[0-3]?\d)(?:st|nd|rd|th)?"
+YEAR = r"(?P<{0}year>(?:19|20)\d\d)"
+FORMS = (
+    r"(?<![\d/.-])" + YEAR + r"[-/.](?P<{0}m>[01]?\d)[-/.]" + DAY + r"(?![\d/-])(?=T\d|\D|$)",
+    r"\b" + WEEKDAY + DAY + r"(?:\s+of)?[\s-]+" + MONTH + r",?[\s-]+" + YEAR + r"\b",
+    r"\b" + WEEKDAY + MONTH + r"\s+" + DAY + r",?\s+" + YEAR + r"\b",
+    r"(?<![\d/.-])" + WEEKDAY + r"(?P<{0}a>[0-3]?\d)(?P<{0}sep>[/.-])(?P<{0}b>[0-3]?\d)(?P={0}sep)" + YEAR + r"(?![\d/-])",
+)
+SHORT = (
+    r"\b" + WEEKDAY + DAY + r"(?:\s+of)?\s+" + MONTH + r"(?!,?\s+\d)",
+    r"\b" + WEEKDAY + MONTH + r"\s+" + DAY + r"\b(?!,?\s+(?:19|20)\d\d|:\d)",
+)
+
+
+def compiled(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern of several forms, the groups of each with its own prefix."""
+    return re.compile("|".join(f"(?:{form.replace('{0}', f'f{n}_')})" for n, form in enumerate(forms)), re.IGNORECASE)
+
+
+FULL = compiled(FORMS)
+PARTIAL = compiled(SHORT)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day read in a text: the year is null where none is written, ``value`` is null for a day that cannot be."""
+
+    span: Offsets
+    year: int | None
+    month: int
+    day: int
+    weekday: int | None
+
+    @property
+    def value(self) -> str | None:
+        """ISO form of a full date."""
+        return self.in_year(self.year) if self.year else None
+
+    def in_year(self, year: int) -> str | None:
+        """ISO form of the day in a year, null where the weekday does not fit or there is no such day."""
+        try:
+            day = date(year, self.month, self.day)
+        except ValueError:
+            return None
+        return day.isoformat() if self.weekday in (None, day.weekday()) else None
+
+
+def full_days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
+    """Dates with a year, in text order."""
+    for found in FULL.finditer(text, start, len(text) if end is None else end):
+        yield from day_of(found)
+
+
+def partial_days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
+    """Dates that lack the year, in text order."""
+    for found in PARTIAL.finditer(text, start, len(text) if end is None else end):
+        yield from day_of(found)
+
+
+def day_of(found: re.Match[str]) -> Iterator[Day]:
+    """The day that a match states, nothing where day and month cannot be told apart."""
+    parts = {k.split("_", 1)[1]: v for k, v in found.groupdict().items() if v is not None}
+    weekday = WEEKDAYS.index(parts["weekday"][:3].lower()) if "weekday" in parts else None
+    year = int(parts["year"]) if "year" in parts else None
+    for month, day in readings(parts):
+        read = Day(found.span(), year, month, day, weekday)
+        if year is None or read.value:
+            yield read
+            return
+
+
+def readings(parts: dict[str, str]) -> list[tuple[int, int]]:
+    """Month and day as they may be meant: none where numbers leave it open."""
+    if "month" in parts:
+        return [(MONTHS.index(parts["month"][:3].lower()) + 1, int(parts["day"]))]
+    if "m" in parts:
+        return [(int(parts["m"]), int(parts["day"]))]
+    a, b = int(parts["a"]), int(parts["b"])
+    both = [(b, a), (a, b)]
+    if a == b or parts["sep"] == ".":
+        return both[:1]
+    if a <= 12 and b <= 12:  # noqa: PLR2004
+        return both if "weekday" in parts else []
+    return [(b, a)] if a > b else [(a, b)]

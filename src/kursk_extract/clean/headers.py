@@ -1,0 +1,151 @@
+"""What a line of a page's header says: who wrote, and when it was published."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kursk_extract.clean.days import Day, full_days, partial_days
+from kursk_extract.clean.phrases import words_of
+
+if TYPE_CHECKING:
+    from kursk_extract.clean.units import Unit
+    from kursk_extract.facts import Offsets
+    from kursk_extract.lexicon.pages import PageRules
+
+LONGEST = 250
+WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d+")
+PARTICLE = r"(?:(?:de|del|della|da|di|du|van|von|der|den|la|le|el|al|bin|ibn|ben|dos|ter|ten|y|ap)\s+|al-)"
+PART = r"(?:[A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*|[A-Z]\.(?:[A-Z]\.)*)"
+NAME = re.compile(rf"{PART}(?:\s+{PARTICLE}*{PART}){{1,3}}")
+SPLIT = re.compile(r"\s*(?:,\s*and\s|,|;|\||/|•|·|–|—|\s-\s|\band\b|\bwith\b|&|\bin\b|\bfor\b|\bat\b|\(|\)|\bfrom\b)\s*")
+AGO = re.compile(r"\b(?:\d+|an?)\s+(?:min(?:ute)?s?|hours?|hrs?|days?|h|d|m)\s+ago\b|\bjust now\b|^(?:today|yesterday)\b", re.IGNORECASE)
+LATE = re.compile(r"\bby:?\s+(?=[A-Z])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a header line holds; offsets are the text's."""
+
+    names: tuple[Offsets, ...] = ()
+    published: Day | None = None
+    updated: Day | None = None
+    partial: Day | None = None
+    dated: bool = False  # it says when, if only "3 hours ago"
+    led: bool = False  # a byline by its first word
+
+    @property
+    def day(self) -> Day | None:
+        """The day of publication: labelled or bare before updated."""
+        return self.published or self.updated
+
+
+@dataclass(frozen=True)
+class Headers:
+    """Reads header lines."""
+
+    rules: PageRules
+    lead: re.Pattern[str] = field(init=False)
+    published: re.Pattern[str] = field(init=False)
+    updated: re.Pattern[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Compiled word lists."""
+        file = self.rules.file
+        leads = "|".join(re.escape(w) for w in sorted(file.bylines.leads, key=len, reverse=True))
+        object.__setattr__(self, "lead", re.compile(rf"\W*(?:{leads})(?!\w)[\s:]*", re.IGNORECASE))
+        object.__setattr__(self, "published", words_of(sorted(file.dates.published, key=len, reverse=True)))
+        object.__setattr__(self, "updated", words_of(sorted(file.dates.updated, key=len, reverse=True)))
+
+    def read(self, text: str, unit: Unit) -> Header | None:
+        """The header line that a unit is, null for any other line."""
+        if unit.end - unit.start > LONGEST or unit.words > 40:  # noqa: PLR2004
+            return None
+        days = list(full_days(text, unit.start, unit.end))
+        partial = [] if days else list(partial_days(text, unit.start, unit.end))
+        lead = self.lead.match(text, unit.start, unit.end)
+        first = min((d.span[0] for d in [*days, *partial]), default=unit.end)
+        names = self.names(text, lead.end() if lead else unit.start, first if first > unit.start else unit.end, led=bool(lead))
+        if not names and (days or partial) and (late := LATE.search(text, first, unit.end)):
+            names = self.names(text, late.end(), unit.end, led=True)
+        dated = bool(days or partial) or AGO.search(unit.text) is not None
+        if lead and names:
+            return Header(names, *self.sorted_days(text, unit, days), next(iter(partial), None), dated, led=True)
+        if not dated or not self.only_dates(text, unit, [*days, *partial], names):
+            return None
+        return Header(names, *self.sorted_days(text, unit, days), next(iter(partial), None), dated=True)
+
+    def sorted_days(self, text: str, unit: Unit, days: list[Day]) -> tuple[Day | None, Day | None]:
+        """The day of publication and the day of the last change, by the label before each."""
+        published = updated = None
+        at = unit.start
+        for day in days:
+            label = text[at : day.span[0]].casefold()
+            is_update = self.updated.search(label) is not None and self.published.search(label) is None
+            if is_update:
+                updated = updated or day
+            else:
+                published = published or day
+            at = day.span[1]
+        return published, updated
+
+    def only_dates(self, text: str, unit: Unit, days: list[Day], names: tuple[Offsets, ...]) -> bool:
+        """Whether a line says little else than when (and who)."""
+        rest = text[unit.start : unit.end]
+        for start, end in sorted([d.span for d in days] + list(names), reverse=True):
+            rest = rest[: start - unit.start] + " " + rest[end - unit.start :]
+        rest = self.updated.sub(" ", self.published.sub(" ", AGO.sub(" ", rest).casefold()))
+        beside = set(self.rules.file.dates.beside)
+        left = [w for w in WORD.findall(rest) if not w.isdigit() and w.strip(".") not in beside]
+        return len(left) <= (2 if len(days) and not unit.final else 0)
+
+    def names(self, text: str, start: int, end: int, *, led: bool) -> tuple[Offsets, ...]:
+        """Names of people (or agencies) between two offsets; without "by" only where the piece is nothing else."""
+        found: list[Offsets] = []
+        at = start
+        for cut in [*SPLIT.finditer(text, start, end), None]:
+            piece_end = cut.start() if cut else end
+            name = self.name_in(text, at, piece_end)
+            if name:
+                found.append(name)
+            elif led and not found:
+                return ()
+            if cut is None or (led and found and re.search(r"\b(?:in|at|for|from)\b|[|•·–—(]", cut[0])):
+                break
+            at = cut.end()
+        return tuple(found)
+
+    def name_in(self, text: str, start: int, end: int) -> Offsets | None:
+        """The name that fills a piece of a line."""
+        piece = text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        piece = piece.strip(" \t\u00a0:,.*_-")
+        agencies = self.rules.file.bylines.agencies
+        if piece in agencies or piece.title() in agencies:
+            return start, start + len(piece)
+        roles = set(self.rules.file.bylines.roles)
+        words = piece.split()
+        while len(words) > 2 and words[-1].casefold().strip(".") in roles:  # noqa: PLR2004
+            piece = piece[: len(piece) - len(words.pop())].rstrip()
+        if NAME.fullmatch(piece) is None or any(w.casefold().strip(".") in roles for w in words):
+            return None
+        return start, start + len(piece)
+
+    def bare_name(self, text: str, unit: Unit) -> tuple[Offsets, ...]:
+        """The names of a line that consists of capitalised names and roles only."""
+        if unit.final or unit.words > 12 or unit.words < 2:  # noqa: PLR2004
+            return ()
+        names = self.names(text, unit.start, unit.end, led=False)
+        sections = set(self.rules.file.bylines.sections)
+        good = tuple(n for n in names if not any(w.casefold() in sections for w in text[n[0] : n[1]].split()))
+        return good if good and good[0][0] == unit.start and self.filled(text, unit, good) else ()
+
+    def filled(self, text: str, unit: Unit, names: tuple[Offsets, ...]) -> bool:
+        """Whether names and roles leave no other word in a line."""
+        rest = text[unit.start : unit.end]
+        for start, end in reversed(names):
+            rest = rest[: start - unit.start] + " " + rest[end - unit.start :]
+        roles = set(self.rules.file.bylines.roles) | {"and", "in", "for", "at", "the", "of", "by"}
+        left = [w for w in WORD.findall(rest) if w.casefold() not in roles]
+        return len(left) <= (2 if len(left) < len(WORD.findall(rest)) else 0)

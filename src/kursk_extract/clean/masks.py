@@ -1,0 +1,54 @@
+"""The same-length text to parse: what is not article becomes spaces, odd characters become plain ones."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kursk_extract.facts import Offsets
+
+INNER = "\u00ad\u200c\u200d\u2060\ufeff\u200b"  # may stand inside a word, where a space would cut it in two
+SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u2060\u200c\u200d\u00ad"
+ODD = re.compile(rf"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029{SPACES}]")
+CUTS = re.compile(rf"(?<=[^\W\d_])[{INNER}](?=[^\W\d_])")
+VISIBLE = re.compile(r"[^\n]")
+
+
+def plain(text: str) -> str:
+    """The text with one plain character for each that a tokenizer or a regular expression trips over."""
+    if ODD.search(text) is None:
+        return text
+    kept = CUTS.sub("\x1a", text)
+    out = ODD.sub(stand_in, kept)
+    if "\x1a" not in kept:
+        return out
+    return "".join(t if k == "\x1a" else o for o, k, t in zip(out, kept, text, strict=True))
+
+
+def stand_in(found: re.Match[str]) -> str:
+    """A space, or a line end where the character is one by itself."""
+    char = found[0]
+    if char == "\r":
+        return " " if found.string[found.end() : found.end() + 1] == "\n" else "\n"
+    return "\n" if char in "\u2028\u2029\x0b\x0c\x85" else " "
+
+
+def blanked(text: str, spans: Iterable[Offsets]) -> str:
+    """The text with spaces in the place of everything in the spans but line ends."""
+    parts, at = [], 0
+    for start, end in spans:
+        parts += [text[at:start], VISIBLE.sub(" ", text[start:end])]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def joined(text: str, ends: Iterable[Offsets]) -> str:
+    """The text with spaces for the line ends inside wrapped paragraphs."""
+    parts, at = [], 0
+    for start, end in ends:
+        parts += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*parts, text[at:]])

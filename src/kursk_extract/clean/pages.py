@@ -1,0 +1,100 @@
+"""Article → page: zones, header, masks, sentence starts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kursk_extract.clean.datelines import Dateline, Datelines
+from kursk_extract.clean.masks import blanked, joined, plain
+from kursk_extract.clean.reference import date_page
+from kursk_extract.clean.units import Unit, units_of
+from kursk_extract.clean.zones import DROPPED, Layout, Zoner
+from kursk_extract.facts import Article, Offsets, Page
+from kursk_extract.records import Zone, ZoneKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kursk_extract.lexicon.pages import PageRules
+
+SUFFIX = re.compile(r"\s+[|–—]\s+(?P<outlet>[A-Z][\w.'’& -]{2,40})$|\s-\s(?P<wire>(?:The\s|BBC|CNN|[A-Z][\w'’]+\.com)[\w.'’& -]{0,35})$")
+RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d[,\s]*)*(?:by\s+)?(?P<outlet>[A-Z][\w'’&-]*(?:\s[A-Z][\w'’&-]*){0,4})", re.I)
+STORY_START = 3  # a date line stands before one of the first paragraphs
+
+
+class Cleaner:
+    """Labels the zones of a text, reads its header and masks what is not article."""
+
+    def __init__(self, rules: PageRules) -> None:
+        self.zoner = Zoner(rules)
+        self.datelines = Datelines(rules)
+        self.agencies = set(rules.file.bylines.agencies)
+
+    def __call__(self, article: Article) -> Page:
+        """The page of an article: same length, chrome masked, quote marks normalised."""
+        text = article.text
+        page = Page(text, plain(text))
+        units = units_of(page.masked)
+        layout = self.zoner(page.masked, units)
+        dateline = self.split_dateline(page, layout)
+        page.zones = list(zones(text, units, dateline))
+        page.title = self.title(page, layout)
+        page.byline = [n for at, h in sorted(layout.headers.items()) if units[at].kind == "byline" for n in h.names]
+        page.outlet = self.outlet(page, layout, dateline)
+        page.masked = joined(page.masked, (e for u in units for e in u.inner))
+        page.masked = blanked(page.masked, masked_spans(layout))
+        page.breaks = sorted({*(u.start for u in units), *([dateline.end] if dateline else [])})
+        date_page(article, page, layout)
+        return page
+
+    def split_dateline(self, page: Page, layout: Layout) -> Dateline | None:
+        """The date line before the story's first words."""
+        bodies = [u for u in layout.units if u.kind in ("body", "standfirst")][:STORY_START]
+        found = ((self.datelines.read(page.masked, u.start, u.end)) for u in bodies)
+        return next((d for d in found if d is not None), None)
+
+    def title(self, page: Page, layout: Layout) -> Offsets | None:
+        """The headline, without the outlet's name behind a bar."""
+        if layout.title is None:
+            return None
+        unit = layout.units[layout.title]
+        suffix = SUFFIX.search(page.masked, unit.start, unit.end)
+        return unit.start, suffix.start() if suffix else unit.end
+
+    def outlet(self, page: Page, layout: Layout, dateline: Dateline | None) -> str | None:
+        """The outlet or agency that the page names as its own."""
+        if dateline and dateline.agency:
+            return dateline.agency
+        if layout.title is not None:
+            unit = layout.units[layout.title]
+            suffix = SUFFIX.search(page.masked, unit.start, unit.end)
+            if suffix:
+                return suffix["outlet"] or suffix["wire"]
+        agency = next((n for s, e in page.byline if (n := page.text[s:e]) in self.agencies), None)
+        rights = (RIGHTS.search(u.text) for u in layout.units if u.kind == "chrome" and u.rule is not None)
+        return agency or next((m["outlet"] for m in rights if m), None)
+
+
+def zones(text: str, units: list[Unit], dateline: Dateline | None) -> Iterator[Zone]:
+    """Zones that follow each other and cover the text; neighbours of one kind are one zone."""
+    cuts: list[tuple[int, ZoneKind]] = []
+    for unit in units:
+        kind = unit.kind or "body"
+        if dateline and unit.start == dateline.span[0]:
+            cuts += [(unit.start, "dateline"), (dateline.end, kind)]
+        else:
+            cuts.append((unit.start, kind))
+    if not cuts and text:
+        cuts = [(0, "chrome")]
+    starts = [c for at, c in enumerate(cuts) if at == 0 or c[1] != cuts[at - 1][1]]
+    ends = [c[0] for c in starts[1:]] + [len(text)]
+    for at, ((start, kind), end) in enumerate(zip(starts, ends, strict=True)):
+        yield Zone(kind=kind, start=start if at else 0, end=end)
+
+
+def masked_spans(layout: Layout) -> Iterator[Offsets]:
+    """What is not read: other stories, the site's own lines, captions already read."""
+    for at, unit in enumerate(layout.units):
+        if unit.kind in DROPPED or at in layout.repeated:
+            yield unit.start, unit.end

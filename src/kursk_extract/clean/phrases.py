@@ -1,0 +1,89 @@
+"""Which rule of ``patterns/chrome.toml`` a line meets."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kursk_extract.clean.units import Unit
+    from kursk_extract.lexicon.pages import LineRule, PageRules
+
+STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "…": "..."})
+EDGE = re.compile(r"^[^\w#*©(@&'\"]+(?=.*\w)|[\s›»→▶▸►▼▾↓❯✕×|•·>+]+$")
+SEPARATED = re.compile(r"\s[|›»/>·•→]\s|[|›»·•→]")
+CLOCK = re.compile(r"[\d:.,\s]*\d[\d:.,\s]*(?:[ap]\.?m\.?|k|m|gmt|utc|est|edt|h)?[\d:.,%\s]*", re.IGNORECASE)
+URL = re.compile(r"(?:https?://|www\.)\S+|@\w+|#\w+(?:\s+#\w+)*", re.IGNORECASE)
+LONGEST = 600
+MOST_MENU_WORDS = 3
+SHORT_PROSE = 12
+
+
+def folded(text: str) -> str:
+    """A line as phrases are compared with it: lower case, straight marks, no bullets or arrows at its ends."""
+    return EDGE.sub("", text.translate(STRAIGHT).casefold()).strip()
+
+
+def fragment(phrase: str) -> str:
+    """The pattern of a phrase; ``*`` is anything, ``#`` a number."""
+    plain = re.escape(phrase.translate(STRAIGHT).casefold())
+    return plain.replace(r"\*", ".*" if phrase != "* indicates required" else r"\*?").replace(r"\#", r"\d[\d.,km]*")
+
+
+class Phrases:
+    """All line rules, compiled once."""
+
+    def __init__(self, rules: PageRules) -> None:
+        self.rules = [(rule, compiled(rule)) for rule in rules.file.chrome]
+        self.persons = words_of(rules.file.site.persons)
+        self.site = words_of(rules.file.site.words)
+
+    def rule_of(self, unit: Unit) -> LineRule | None:
+        """The first rule that a unit meets."""
+        if unit.end - unit.start > LONGEST:
+            return None
+        line = folded(unit.text)
+        for rule, pattern in self.rules:
+            if unit.words <= rule.most_words and pattern.search(line) and (rule.body or self.may_be(unit, line)):
+                return rule
+        return None
+
+    def may_be(self, unit: Unit, line: str) -> bool:
+        """Running text is the site's own only where it is short and nobody's words, or speaks to the reader."""
+        if not unit.prose or self.persons.search(line) is not None:
+            return True
+        return unit.words <= SHORT_PROSE and '"' not in line
+
+    def appeals(self, unit: Unit) -> int:
+        """How strongly a paragraph without quotation speaks to readers about the site: 0 not, 1 with other signs, 2 by itself."""
+        if unit.end - unit.start > 2 * LONGEST or any(mark in unit.text for mark in "\"“”"):
+            return 0
+        line = folded(unit.text)
+        persons, site = len(self.persons.findall(line)), len(set(self.site.findall(line)))
+        if persons >= 2 and site >= 2:  # noqa: PLR2004
+            return 2
+        return 1 if persons and site or site >= 3 else 0  # noqa: PLR2004
+
+
+def compiled(rule: LineRule) -> re.Pattern[str]:
+    """One pattern of a rule's phrases."""
+    either = "|".join(fragment(p) for p in rule.phrases)
+    head, tail = {"line": (r"\A", r"[\s.:!?]*\Z"), "start": (r"\A", r"(?!\w)"), "part": (r"(?<!\w)", "")}[rule.find]
+    return re.compile(f"{head}(?:{either}){tail}")
+
+
+def words_of(words: Iterable[str]) -> re.Pattern[str]:
+    """One pattern of whole words."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in words)})(?!\w)")
+
+
+def is_menu(unit: Unit) -> bool:
+    """Whether a line is a row of links: "Home | News | Sport", or a single count, clock time or address."""
+    if unit.words > 40 or unit.final:  # noqa: PLR2004
+        return False
+    if CLOCK.fullmatch(unit.text) or URL.fullmatch(unit.text):
+        return True
+    parts = [p for p in SEPARATED.split(unit.text) if p.strip()]
+    return len(parts) >= 3 and all(len(p.split()) <= MOST_MENU_WORDS for p in parts)  # noqa: PLR2004

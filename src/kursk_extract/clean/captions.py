@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.pages import PageRules
 
 CREDIT = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]][.\s]*$")
-BAR = re.compile(r"(?:\s[|–—]\s|\.\s+|\s)((?:photo|photograph|picture|image|credit|photo credit|image credit|courtesy)(?:s|\sby)?:?\s.{2,60})$")
+BAR = re.compile(
+    r"(?:\s[|–—]\s|\.\s+|\s)((?:photo|photograph|picture|image|credit|photo credit|image credit|courtesy)(?:s|\sby)?:?\s.{2,60})$"
+)
 SLASH = re.compile(r"(?:^|[\s.])(?:[A-Z][\w.'’-]+\s){1,3}?[A-Z][\w.'’-]+\s?/\s?[A-Z][\w .'’-]{1,30}$")
 LEAST_WORDS = 5
 MOST_WORDS = 70
@@ -30,7 +32,7 @@ class Captions:
         """Labels captions, and notes the one of two that is read."""
         for at, unit in enumerate(page.units):
             if unit.rule is None and unit.kind is None and at not in page.headers and self.credited(unit):
-                unit.kind = "caption" if unit.words >= LEAST_WORDS else "chrome"
+                unit.kind = "caption" if unit.words >= LEAST_WORDS or not page.pasted else "chrome"
         for at, (unit, follows) in enumerate(zip(page.units, page.units[1:], strict=False)):
             if unit.words < LEAST_WORDS or unit.words > MOST_WORDS:
                 continue
@@ -49,7 +51,9 @@ class Captions:
             inside = found[1]
             alone = unit.text[: found.start()].strip()
             ended = alone.endswith((".", "!", "?", "”", '"'))
-            return (self.credits.search(inside.casefold()) is not None or " / " in inside or SLASH.search(inside) is not None) and (
+            return (
+                self.credits.search(inside.casefold()) is not None or " / " in inside or SLASH.search(inside) is not None
+            ) and (
                 not ended or unit.words < 45 or "/" in inside  # noqa: PLR2004
             )
         return BAR.search(unit.text.casefold()) is not None or (not unit.final and SLASH.search(unit.text) is not None)

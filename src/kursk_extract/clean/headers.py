@@ -20,7 +20,9 @@ PARTICLE = r"(?:(?:de|del|della|da|di|du|van|von|der|den|la|le|el|al|bin|ibn|ben
 PART = r"(?:[A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*|[A-Z]\.(?:[A-Z]\.)*)"
 NAME = re.compile(rf"{PART}(?:\s+{PARTICLE}*{PART}){{1,3}}")
 SPLIT = re.compile(r"\s*(?:,\s*and\s|,|;|\||/|•|·|–|—|\s-\s|\band\b|\bwith\b|&|\bin\b|\bfor\b|\bat\b|\(|\)|\bfrom\b)\s*")
-AGO = re.compile(r"\b(?:\d+|an?)\s+(?:min(?:ute)?s?|hours?|hrs?|days?|h|d|m)\s+ago\b|\bjust now\b|^(?:today|yesterday)\b", re.IGNORECASE)
+AGO = re.compile(
+    r"\b(?:\d+|an?)\s+(?:min(?:ute)?s?|hours?|hrs?|days?|h|d|m)\s+ago\b|\bjust now\b|^(?:today|yesterday)\b", re.IGNORECASE
+)
 LATE = re.compile(r"\bby:?\s+(?=[A-Z])", re.IGNORECASE)
 
 

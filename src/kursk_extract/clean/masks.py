@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from kursk_extract.facts import Offsets
 
 INNER = "\u00ad\u200c\u200d\u2060\ufeff\u200b"  # may stand inside a word, where a space would cut it in two
-SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u2060\u200c\u200d\u00ad"
+SPACES = (
+    "\t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000"
+    "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u2060\u200c\u200d\u00ad"  # marks of direction, joiners, soft hyphens
+)
 ODD = re.compile(rf"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029{SPACES}]")
 CUTS = re.compile(rf"(?<=[^\W\d_])[{INNER}](?=[^\W\d_])")
 VISIBLE = re.compile(r"[^\n]")

@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 
     from kursk_extract.lexicon.pages import PageRules
 
-SUFFIX = re.compile(r"\s+[|–—]\s+(?P<outlet>[A-Z][\w.'’& -]{2,40})$|\s-\s(?P<wire>(?:The\s|BBC|CNN|[A-Z][\w'’]+\.com)[\w.'’& -]{0,35})$")
-RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d[,\s]*)*(?:by\s+)?(?P<outlet>[A-Z][\w'’&-]*(?:\s[A-Z][\w'’&-]*){0,4})", re.I)
+SUFFIX = re.compile(
+    r"\s+[|–—]\s+(?P<outlet>[A-Z][\w.'’& -]{2,40})$|\s-\s(?P<wire>(?:The\s|BBC|CNN|[A-Z][\w'’]+\.com)[\w.'’& -]{0,35})$"
+)
+RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d[,\s]*)*(?:by\s+)?(?P<outlet>[A-Z][\w'’&-]*(?:\s[A-Z][\w'’&-]*){0,4})",
+    re.IGNORECASE,
+)
 STORY_START = 3  # a date line stands before one of the first paragraphs
 
 

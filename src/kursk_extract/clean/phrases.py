@@ -58,13 +58,13 @@ class Phrases:
 
     def appeals(self, unit: Unit) -> int:
         """How strongly a paragraph without quotation speaks to readers about the site: 0 not, 1 with other signs, 2 by itself."""
-        if unit.end - unit.start > 2 * LONGEST or any(mark in unit.text for mark in "\"“”"):
+        if unit.end - unit.start > 2 * LONGEST or any(mark in unit.text for mark in '"“”'):
             return 0
         line = folded(unit.text)
         persons, site = len(self.persons.findall(line)), len(set(self.site.findall(line)))
         if persons >= 2 and site >= 2:  # noqa: PLR2004
             return 2
-        return 1 if persons and site or site >= 3 else 0  # noqa: PLR2004
+        return 1 if (persons and site) or site >= 3 else 0  # noqa: PLR2004
 
 
 def compiled(rule: LineRule) -> re.Pattern[str]:
@@ -79,11 +79,16 @@ def words_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in words)})(?!\w)")
 
 
+def is_count(unit: Unit) -> bool:
+    """Whether a line is a number or a clock time."""
+    return unit.words <= MOST_MENU_WORDS and CLOCK.fullmatch(unit.text) is not None
+
+
 def is_menu(unit: Unit) -> bool:
     """Whether a line is a row of links: "Home | News | Sport", or a single count, clock time or address."""
-    if unit.words > 40 or unit.final:  # noqa: PLR2004
+    if unit.words > 40 or (unit.final and unit.words > MOST_MENU_WORDS):  # noqa: PLR2004
         return False
-    if CLOCK.fullmatch(unit.text) or URL.fullmatch(unit.text):
+    if is_count(unit) or URL.fullmatch(unit.text):
         return True
     parts = [p for p in SEPARATED.split(unit.text) if p.strip()]
     return len(parts) >= 3 and all(len(p.split()) <= MOST_MENU_WORDS for p in parts)  # noqa: PLR2004

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 NAMED_YEAR = re.compile(r"(?<![\d.,$£€-])((?:19|20)\d\d)(?![\d%]|[.,-]\d)")
-AHEAD = re.compile(r"(?:\bby|\buntil|\btill|\bthrough|\bbefore|\bto|[-–]|\bfrom)\s*(?:the\s+(?:end|start|summer|spring|autumn|fall)\s+of\s+)?$", re.I)
+AHEAD = re.compile(
+    r"(?:\bby|\buntil|\btill|\bthrough|\bbefore|\bto|[-–]|\bfrom)\s*(?:the\s+(?:end|start|summer|spring|autumn|fall)\s+of\s+)?$",
+    re.IGNORECASE,
+)
 SEASON = re.compile(
     r"(?:spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?|early|late|mid|of|this\s+year,?|\d),?\s+(?:of\s+)?$",
-    re.I,
+    re.IGNORECASE,
 )
 FAR = 400_000  # a text that is longer than a book is not searched to its end
 
@@ -74,10 +77,9 @@ def stated(page: Page, layout: Layout) -> Published | None:
     own = [(at, h) for at, h in sorted(layout.headers.items()) if layout.units[at].kind in ("byline", "dateline")]
     heads = [h for at, h in own if at < layout.body]
     tails = [h for at, h in own if at >= layout.body and h.published]
-    days = [h.published for h in heads if h.published] + [h.updated for h in heads if h.updated]
-    days += [h.published for h in tails]
+    days = [h.published for h in heads] + [h.updated for h in heads] + [h.published for h in tails]
     for day in days:
-        if day.value:
+        if day and day.value:
             return at_day(page, day, day.value)
     return stated_in_part(page, [h.partial for h in heads if h.partial])
 
@@ -88,7 +90,9 @@ def stated_in_part(page: Page, days: list[Day]) -> Published | None:
     for day in days:
         fitting = [value for year in years if (value := day.in_year(year))]
         if day.weekday is not None and len(fitting) == 1:
-            page.warnings.append(("year_inferred", f"the year of {page.text[slice(*day.span)]!r} is taken from the text: {fitting[0]}"))
+            page.warnings.append(
+                ("year_inferred", f"the year of {page.text[slice(*day.span)]!r} is taken from the text: {fitting[0]}")
+            )
             return at_day(page, day, fitting[0])
     return None
 

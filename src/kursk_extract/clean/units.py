@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ LONGEST_WRAP = 130  # nobody wraps wider, and a paragraph on one line is rarely 
 SHORTEST_WRAP = 30
 SLACK = 3
 LEAST_JOINS = 3
+SENTENCE = 6
+PARAGRAPH = 25  # nothing but running text has so many words
 HEAD = 2_000  # features are read from a unit's first characters
 
 
@@ -40,12 +43,12 @@ class Unit:
     @property
     def prose(self) -> bool:
         """Whether it reads like running text."""
-        return self.final and self.words >= 6 or self.words >= 40
+        return (self.final and self.words >= SENTENCE) or self.words >= PARAGRAPH
 
     @property
     def titled(self) -> bool:
         """Whether it has the form of a headline: some words without a final stop."""
-        return not self.final and 2 <= self.words <= 30
+        return not self.final and 2 <= self.words <= 30  # noqa: PLR2004
 
 
 def units_of(text: str) -> list[Unit]:
@@ -74,7 +77,7 @@ def unit(text: str, group: Sequence[Offsets], before: Sequence[Unit]) -> Unit:
     gap = bool(before) and blank_between(text, before[-1].end, start)
     final = bool(FINAL.search(tail)) and not INITIALS.search(tail)
     words = head.count(" ") + 1 if end - start <= HEAD else HEAD
-    inner = [(a[1], b[0]) for a, b in zip(group, group[1:], strict=False)]
+    inner = [(a[1], b[0]) for a, b in pairwise(group)]
     return Unit(start, end, head, words, gap, final, inner)
 
 
@@ -94,7 +97,7 @@ def wrap_width(text: str, lines: Sequence[Offsets]) -> int:
     width = lengths[-1 - len(lengths) // 50]
     if not SHORTEST_WRAP <= width <= LONGEST_WRAP:
         return 0
-    joins = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not blank_between(text, a[1], b[0])]
+    joins = [(a, b) for a, b in pairwise(lines) if not blank_between(text, a[1], b[0])]
     full = [a for a, b in joins if is_full(text, a, b, width)]
     running = [a for a in full if not FINAL.search(text[max(a[0], a[1] - 12) : a[1]])]
     return width if len(running) >= LEAST_JOINS and 2 * len(full) >= len(joins) and 2 * len(running) >= len(full) else 0

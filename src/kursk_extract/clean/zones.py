@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kursk_extract.clean.captions import Captions
 from kursk_extract.clean.headers import Header, Headers
-from kursk_extract.clean.phrases import Phrases, folded, is_menu
+from kursk_extract.clean.phrases import Phrases, folded, is_count, is_menu
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,8 @@ BULLET = re.compile(r"[-–—*•·▪◦]\s|\(?\d{1,2}[.)]\s")
 LEAST_ARTICLE = 0.35  # the share of running text that must lie above the end of an article
 LONG_TITLE = 10
 FAR_ABOVE = 3
+BANNERS = 4
+SITE = 2  # as many lines of furniture make a text a pasted page
 SHORT_TITLE = 4
 
 
@@ -83,15 +85,26 @@ class Zoner:
                 page.pasted += unit.rule.zone in DROPPED
                 if unit.rule.zone not in DROPPED:
                     unit.kind = unit.rule.zone
-            elif is_menu(unit) and at not in page.headers:
+            elif is_menu(unit):
                 unit.kind = "chrome"
-                page.pasted += 1
+                page.pasted += not is_count(unit)
             header = self.headers.read(page.text, unit) if unit.rule is None or unit.rule.zone == "chrome" else None
             if header is not None:
                 page.headers[at] = header
-                page.pasted -= unit.rule is not None or unit.kind == "chrome"
+                page.pasted -= unit.rule is not None
                 unit.rule = unit.kind = None
+        if page.pasted < SITE:
+            self.doubt(page)
         self.captions.mark(page)
+
+    def doubt(self, page: Layout) -> None:
+        """Where next to nothing else is a site's, sentences and the clock times of a running report are the article's."""
+        for unit in page.units:
+            if unit.rule is not None and unit.rule.zone in DROPPED and unit.rule.find != "line" and (unit.final or unit.prose):
+                unit.rule = None
+                page.pasted -= 1
+            elif unit.rule is None and unit.kind == "chrome" and is_count(unit):
+                unit.kind = "crosshead"
 
     def by_appeal(self, page: Layout) -> None:
         """Paragraphs in which the site speaks of itself."""
@@ -100,7 +113,7 @@ class Zoner:
         marks = {at: a for at in range(len(page.units)) if page.core(at) and (a := self.phrases.appeals(page.units[at]))}
         for at, strength in marks.items():
             beside = page.dropped(at - 1) + page.dropped(at + 1)
-            if strength + beside >= 3 or (strength == 2 and page.pasted > 1):  # noqa: PLR2004
+            if strength + beside >= 3 or (strength == 2 and page.pasted >= SITE):  # noqa: PLR2004
                 page.units[at].kind = "chrome"
         for at, strength in reversed(marks.items()):
             if strength and page.dropped(at - 1) and page.dropped(at + 1):
@@ -113,7 +126,7 @@ class Zoner:
         if not cores:
             page.body = len(page.units)
             return
-        cores = main_run(cores) if page.pasted > 1 else cores
+        cores = main_run(cores) if page.pasted >= SITE else cores
         page.title = self.headline(page, cores)
         page.body = self.body_start(page, cores)
         for at in range(page.body):
@@ -165,7 +178,7 @@ class Zoner:
         if len(page.units) < 2 or first.words > 25 or first.words < SHORT_TITLE or not page.core(1):  # noqa: PLR2004
             return False
         long = [w for w in first.text.split() if len(w) > 3 and w[0].isalpha()]  # noqa: PLR2004
-        return bool(long) and sum(w[0].isupper() for w in long) >= 0.7 * len(long)  # noqa: PLR2004
+        return bool(long) and sum(w[0].isupper() for w in long) >= 0.7 * len(long)
 
     def beside_header(self, page: Layout, at: int) -> bool:
         """Whether a date or byline stands next to a unit."""
@@ -188,7 +201,7 @@ class Zoner:
             return "byline"
         if title is None:
             return "body"
-        if at < title and page.pasted < 2 and unit.words > SHORT_TITLE:  # noqa: PLR2004
+        if at < title and page.pasted < SITE and unit.words > SHORT_TITLE:
             return "standfirst"
         if at < title:
             return "teaser" if unit.words > SHORT_TITLE and not unit.prose else "chrome"
@@ -213,7 +226,7 @@ class Zoner:
         if not later and not unit.prose:
             if self.captions.shows(unit):
                 return "caption"
-            if page.pasted > 1 and (page.dropped(at - 1) or page.dropped(at + 1)):
+            if page.pasted >= SITE and (page.dropped(at - 1) or page.dropped(at + 1)):
                 return "teaser"
         return "standfirst"
 
@@ -261,24 +274,24 @@ class Zoner:
         if not follows:
             beside = page.units[at - 1].titled and not page.units[at - 1].prose if at else False
             next_titled = at + 1 < len(page.units) and page.units[at + 1].titled
-            lost = page.pasted > 1 and (page.dropped(at + 1) or beside or next_titled)
+            lost = page.pasted >= SITE and (page.dropped(at + 1) or beside or next_titled)
             return ("chrome" if unit.words < SHORT_TITLE else "teaser") if lost else "body"
         if unit.words < LONG_TITLE:
             return "crosshead"
-        return "teaser" if page.pasted > 2 else "body"  # noqa: PLR2004
+        return "teaser" if page.pasted > SITE else "body"
 
     def dated_kind(self, page: Layout, at: int) -> str:
         """A date or byline below the article: its own, unless lines of the site surround it."""
         header = page.headers[at]
-        if page.pasted > 1 and page.dropped(at - 1) and not header.led:
+        if page.pasted >= SITE and page.dropped(at - 1) and not header.led:
             return "chrome"
         return "byline" if header.names or header.led else "dateline"
 
 
 def main_run(cores: list[int]) -> list[int]:
     """The paragraphs without those that lie far above the bulk of them: a banner is not where the article begins."""
-    for place, (at, follows) in enumerate(zip(cores[:4], cores[1:5], strict=False)):
-        if follows - at > FAR_ABOVE:
+    for place in range(min(BANNERS, len(cores) - 1)):
+        if cores[place + 1] - cores[place] > FAR_ABOVE:
             return main_run(cores[place + 1 :])
     return cores
 

@@ -27,6 +27,7 @@ from kursk_extract.write.stream import Stream
 if TYPE_CHECKING:
     from kursk_extract.records import Failure
 
+WIDTH = 100
 BY_SUFFIX = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".txt": "table"}
 
 
@@ -92,12 +93,13 @@ def chosen_format(settings: Settings, asked: Request) -> str:
 
 
 def style(asked: Request) -> Style:
-    """How tables look: coloured and as wide as the terminal; off a terminal as wide as their content needs."""
+    """How tables look: coloured and as wide as a terminal; elsewhere plain, and as wide as COLUMNS says."""
     terminal = sys.stdout.isatty() and not (asked.output or asked.out_dir)
     columns = os.environ.get("COLUMNS", "")
-    if terminal:
-        return Style(os.get_terminal_size(sys.stdout.fileno()).columns if not columns.isdigit() else int(columns), colors(asked))
-    return Style(int(columns) if columns.isdigit() else None, color=False)
+    width = int(columns) if columns.isdecimal() else WIDTH
+    if terminal and not columns.isdecimal():
+        width = os.get_terminal_size(sys.stdout.fileno()).columns or WIDTH
+    return Style(width, color=terminal and colors(asked))
 
 
 def colors(asked: Request) -> bool:

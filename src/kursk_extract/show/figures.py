@@ -1,0 +1,43 @@
+"""A figure as people write it: ``≥ 10,000``, ``10–20``, ``$5,000,000``, ``40 %``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Row = dict[str, Any]
+SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+BEFORE = {"min": "≥ ", "max": "≤ ", "about": "≈ "}
+
+
+def figure(row: Row) -> str:
+    """The figure of a number's or claim's row; the words of the text where it has no value."""
+    before = BEFORE.get(row["bound"], "")
+    if row["value"] is not None:
+        shown = amount(row["value"], row["unit"])
+    elif row["low"] is not None and row["high"] is not None:
+        shown = amount(row["low"], row["unit"], until=row["high"])
+    elif row["low"] is not None or row["high"] is not None:
+        before = "≥ " if row["low"] is not None else "≤ "
+        shown = amount(row["low"] if row["low"] is not None else row["high"], row["unit"])
+    else:
+        return " ".join(row["text"].split())
+    return f"{before}{shown}{' / ' + row['per'] if row['per'] else ''}"
+
+
+def amount(value: float, unit: str | None, until: float | None = None) -> str:
+    """One value, or two with a dash, with the unit."""
+    shown = plain(value) + (f"–{plain(until)}" if until is not None else "")
+    if unit is None:
+        return shown
+    if unit == "percent":
+        return f"{shown} %"
+    if unit in SIGNS:
+        return SIGNS[unit] + shown
+    return f"{shown} {unit}"
+
+
+def plain(value: float) -> str:
+    """A number with thousands set apart and no more digits than it has."""
+    if isinstance(value, float) and not value.is_integer():
+        return f"{value:,.4f}".rstrip("0")
+    return f"{int(value):,}"

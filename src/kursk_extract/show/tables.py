@@ -1,0 +1,166 @@
+"""One table a view. Text of articles enters as ``Text``, never as markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich.table import Table
+from rich.text import Text
+
+from kursk_extract.show.figures import figure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Row = dict[str, Any]
+
+WIDE = 120
+DIM, NAME, WARN = "dim", "bold", "yellow"
+STANCES = {"denies": "denies: ", "withholds": "will not say: "}
+
+
+def clean(value: Any) -> str:
+    """A value on one line; control characters, which a terminal would obey, are left out."""
+    return "".join(c for c in " ".join(str(value).split()) if c.isprintable())
+
+
+def text(value: Any, style: str = "") -> Text:
+    """A value as text; empty for null."""
+    return Text("" if value is None else clean(value), style=style)
+
+
+def frame(title: str, *columns: tuple[str, dict[str, Any]]) -> Table:
+    """An empty table; cells fold, nothing is cut."""
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for name, options in columns:
+        table.add_column(name, overflow="fold", header_style=DIM, **options)
+    return table
+
+
+def listed(parts: Iterable[Any]) -> str:
+    """What is there, with commas."""
+    return ", ".join(clean(p) for p in parts if p)
+
+
+def statements(rows: list[Row], width: int) -> Table:
+    """Who said what; how stands under the name where there is no room beside it."""
+    wide = width >= WIDE
+    who = ("Who", {"width": min(30, width // 4), "style": NAME})
+    how = ("How", {"width": 24, "style": DIM})
+    table = frame("Statements", *([who, how] if wide else [who]), ("What", {}))
+    for row in rows:
+        name, manner, what = speaker(row), text(manner_of(row), DIM), content(row)
+        if wide:
+            table.add_row(name, manner, what)
+        else:
+            table.add_row(name.append("\n").append_text(manner) if manner else name, what)
+    return table
+
+
+def speaker(row: Row) -> Text:
+    """Who speaks; the mention beside it where the text has only a pronoun or a description."""
+    if row["speaker"] is None:
+        return text("nobody named", DIM)
+    name = text(row["speaker"])
+    for other in row["co_speakers"]:
+        name.append(f" and {clean(other)}")
+    return name
+
+
+def manner_of(row: Row) -> str:
+    """The cue, to whom, where, when, after whom."""
+    parts = [row["cue"], f"to {row['addressee']}" if row["addressee"] else None, row["channel"], row["said_on"]]
+    cites = f"after {row['cites']}" if row["cites"] else None
+    return listed([*parts, cites, *row["hedges"]])
+
+
+def content(row: Row) -> Text:
+    """What was said: in quote marks where the words are the speaker's own."""
+    what = Text(STANCES.get(row["stance"], ""), style=WARN)
+    said = clean(row["text"])
+    return what.append(f"“{said.strip('“”')}”" if row["kind"] == "direct" else said, style="not yellow")
+
+
+def claims(rows: list[Row], width: int) -> Table:
+    """Who says how many of what; a claimant's name stands once."""
+    wide = width >= WIDE
+    columns: list[tuple[str, dict[str, Any]]] = [
+        ("Who", {"width": min(26, width // 4), "style": NAME}),
+        ("How many", figures(rows)),
+        ("Of what", {} if not wide else {"max_width": 36}),
+        ("As of", {"style": DIM}),
+    ]
+    table = frame("Who says how many", *columns, *([("Sentence", {"style": DIM})] if wide else []))
+    last: Any = ()
+    for row in rows:
+        who = text(row["claimant"]) if row["claimant"] else text("the article itself", DIM)
+        stance = STANCES.get(row["stance"], "")
+        of_what = Text(stance, style=WARN).append(listed([row["item"], *row["hedges"]]), style="not yellow")
+        if row["predicate"]:
+            of_what.append(f" ({clean(row['predicate'])})", style=DIM)
+        cells = [who if row["claimant"] != last else "", text(figure(row)), of_what, text(interval(row))]
+        table.add_row(*cells, *([text(row["sentence"])] if wide else []))
+        last = row["claimant"]
+    return table
+
+
+def figures(rows: list[Row]) -> dict[str, Any]:
+    """Options of a column of figures: aligned, and wide enough not to break one."""
+    return {"justify": "right", "min_width": min(24, max(len(figure(row)) for row in rows))}
+
+
+def interval(row: Row) -> str:
+    """A closed interval, a day where it is one."""
+    first, last = row["first"], row["last"]
+    return str(first or last or "") if first == last or not (first and last) else f"{first} – {last}"
+
+
+def numbers(rows: list[Row], width: int) -> Table:
+    """Figures in text order."""
+    columns = [
+        ("Words", {}),
+        ("Value", figures(rows)),
+        ("Kind", {"style": DIM}),
+        ("Of what", {}),
+        ("Who says", {"style": NAME}),
+    ]
+    table = frame("Numbers", *columns, *([("As of", {"style": DIM})] if width >= WIDE else []))
+    for row in rows:
+        cells = [text(row["text"]), text(figure(row)), text(row["kind"]), text(row["item"]), text(row["claimant"])]
+        table.add_row(*cells, *([text(row["as_of"])] if width >= WIDE else []))
+    return table
+
+
+def dates(rows: list[Row], _width: int) -> Table:
+    """Time expressions in text order, repeated ones once."""
+    table = frame("Dates", ("Words", {}), ("Value", {}), ("Days", {}), ("", {"style": DIM}))
+    shown: dict[tuple[Any, ...], int] = {}
+    for row in rows:
+        cells = (clean(row["text"]), row["value"], interval(row), listed([row["mod"], status(row)]))
+        shown[cells] = shown.get(cells, 0) + 1
+    for (words, value, days, notes), count in shown.items():
+        table.add_row(text(words), text(value), text(days), text(listed([notes, f"{count} times" if count > 1 else None])))
+    return table
+
+
+def status(row: Row) -> str | None:
+    """How sure the calendar days are, where they are not plain."""
+    return row["status"] if row["status"] in {"assumed", "unresolved"} else None
+
+
+def actors(rows: list[Row], _width: int) -> Table:
+    """Actors, the most mentioned first."""
+    table = frame("Actors", ("Name", {"style": NAME}), ("Type", {}), ("Role", {}), ("Mentions", {"justify": "right"}))
+    for row in sorted(rows, key=lambda r: -r["mentions"]):
+        kind = listed([row["type"], row["country"]])
+        table.add_row(text(row["name"]), text(kind, DIM), text(row["role"]), text(f"{row['mentions']}"))
+    return table
+
+
+TABLES: dict[str, Callable[[list[Row], int], Table]] = {
+    "statements": statements,
+    "claims": claims,
+    "numbers": numbers,
+    "dates": dates,
+    "actors": actors,
+}

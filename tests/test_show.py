@@ -1,0 +1,119 @@
+"""Views and tables, on a record made by hand: no model is needed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from made import TEXT, outcome
+
+from kursk_extract.assemble import failed
+from kursk_extract.cli.render import Renderer
+from kursk_extract.errors import InputError
+from kursk_extract.facts import Outcome
+from kursk_extract.show import Style, show
+from kursk_extract.show.figures import figure
+from kursk_extract.views import COLUMNS, rows
+
+PLAIN = Style(80, color=False)
+
+
+def test_a_claim_said_twice_is_one_row_with_both_places() -> None:
+    """The mayor's 40 boats are one claim; the cost is the article's own, and comes last."""
+    mayors, own = rows(outcome(), "claims")
+    assert mayors["claimant"] == "Ida Quist"
+    assert [TEXT[a:b] for a, b in mayors["offsets"]] == ["At least 40", "at least 40"]
+    assert (mayors["low"], mayors["high"], mayors["item"], mayors["first"]) == (40, None, "boats", "2024-05-07")
+    assert (own["claimant"], own["value"], own["unit"]) == (None, 5_000_000, "USD")
+
+
+@pytest.mark.parametrize("view", COLUMNS)
+def test_every_row_has_the_columns_of_its_view_in_order(view: str) -> None:
+    """Rows of a view all have the same keys, with article, date and sentence."""
+    found = rows(outcome(), view)
+    assert found
+    for row in found:
+        assert tuple(row) == COLUMNS[view]
+        assert row["article"] == "fire.txt"
+        assert row["published"] == "2024-05-08"
+        assert " ".join(TEXT[row["start"] : row["end"]].split()) in row["sentence"]
+
+
+def test_a_sentence_is_one_line() -> None:
+    """The line break inside the mayor's second sentence is a space in the view."""
+    told = rows(outcome(), "statements")[1]
+    assert told["sentence"] == '"We lost at least 40 boats, [sic] all of them insured," she told the Coast Courier.'
+    assert (told["speaker"], told["speaker_text"], told["addressee"]) == ("Ida Quist", "she", "Coast Courier")
+
+
+@pytest.mark.parametrize("width", [40, 80, 160])
+@pytest.mark.parametrize("color", [False, True])
+def test_tables_keep_every_word_at_any_width(width: int, color: bool) -> None:  # noqa: FBT001
+    """Nothing is cut, no line is wider than asked, brackets in the text are text."""
+    shown = show(outcome(), "all", Style(width, color=color)).decode()
+    assert "…" not in shown
+    assert "[sic]" in shown
+    for word in ("Ida", "Quist", "brigade", "$5,000,000", "insured", "would"):
+        assert word in shown
+    if not color:
+        assert max(map(len, shown.splitlines())) <= width
+        assert "\x1b" not in shown
+
+
+def test_control_characters_of_an_article_do_not_reach_the_terminal() -> None:
+    """An escape sequence in a title is shown without its escape."""
+    given = outcome()
+    evil = given.text.replace("Harbour", "\x1b[31mHar")[: len(given.text)]
+    shown = show(Outcome(given.result, evil), "statements", PLAIN)
+    assert b"\x1b" not in shown
+
+
+def test_a_failed_input_is_told_in_every_format() -> None:
+    """Tables show message and hint; JSON formats hold the error record; CSV holds rows only."""
+    bad = Outcome(failed("x.txt", InputError("read", "binary", "not a text", "give a text file")))
+    assert b"x.txt: not a text\ngive a text file" in show(bad, "claims", PLAIN)
+    for form in ("jsonl", "json"):
+        (piece,) = Renderer(form, "claims", PLAIN)(bad)
+        assert json.loads(piece)["error"]["hint"] == "give a text file"
+    assert Renderer("csv", "claims", PLAIN)(bad) == (b"",)
+
+
+def test_csv_has_one_header_and_lists_in_a_cell() -> None:
+    """The CSV of a view reads back with its columns; offsets are pairs."""
+    renderer = Renderer("csv", "claims", PLAIN)
+    ((_, frame),) = renderer.sheets()
+    table = list(csv.DictReader(io.StringIO((frame.head + renderer(outcome())[0]).decode())))
+    assert tuple(table[0]) == COLUMNS["claims"]
+    assert table[0]["offsets"] == "37-48; 120-131"
+    assert table[1]["claimant"] == ""
+
+
+def test_half_a_surrogate_pair_is_escaped_in_json() -> None:
+    """No UTF-8 can hold it; the escape reads back as the same code point."""
+    given = outcome("lone\ud800.txt")
+    (piece,) = Renderer("jsonl", "all", PLAIN)(given)
+    assert json.loads(piece)["id"] == "lone\ud800.txt"
+    whole = json.loads(piece) | {"id": "fire.txt"}
+    assert whole == json.loads(Renderer("jsonl", "all", PLAIN)(outcome())[0])
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ({"bound": "min", "value": 10_000, "low": 10_000}, "≥ 10,000"),
+        ({"bound": "about", "value": 11_000}, "≈ 11,000"),
+        ({"bound": "range", "low": 10, "high": 20}, "10–20"),
+        ({"bound": "vague", "low": 200, "high": 999}, "200–999"),
+        ({"bound": "exact", "value": 2.5, "unit": "percent"}, "2.5 %"),
+        ({"bound": "exact", "value": 5_000_000, "unit": "USD"}, "$5,000,000"),
+        ({"bound": "exact", "value": 1_000, "per": "day"}, "1,000 / day"),
+        ({"bound": "max", "value": 1_500, "unit": "kilometre"}, "≤ 1,500 kilometre"),
+        ({"bound": "vague"}, "countless"),
+    ],
+)
+def test_figures_read_as_people_write_them(fields: dict[str, object], shown: str) -> None:
+    """Bounds, ranges, units and rates."""
+    empty = {"value": None, "low": None, "high": None, "unit": None, "per": None, "text": "countless"}
+    assert figure(empty | fields) == shown

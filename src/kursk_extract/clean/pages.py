@@ -90,8 +90,10 @@ def zones(text: str, units: list[Unit], dateline: Dateline | None) -> Iterator[Z
             cuts += [(unit.start, "dateline"), (dateline.end, kind)]
         else:
             cuts.append((unit.start, kind))
-    if not cuts and text:
-        cuts = [(0, "chrome")]
+    if not text:
+        return
+    if not cuts:
+        cuts = [(0, "body")]
     starts = [c for at, c in enumerate(cuts) if at == 0 or c[1] != cuts[at - 1][1]]
     ends = [c[0] for c in starts[1:]] + [len(text)]
     for at, ((start, kind), end) in enumerate(zip(starts, ends, strict=True)):

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kursk_extract.find.numbers.figure import Figure, Tokens
+from kursk_extract.find.numbers.labels import Labels, scores
+from kursk_extract.find.numbers.lexer import Lexer
+from kursk_extract.find.numbers.masks import calendar, names
+from kursk_extract.find.numbers.modifiers import Modifiers
+from kursk_extract.find.numbers.ranges import Ranges
+from kursk_extract.find.numbers.units import Units
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -12,13 +20,53 @@ if TYPE_CHECKING:
     from kursk_extract.facts import Date, Number
     from kursk_extract.lexicon.numbers import NumberRules
 
+RULE_OF_KIND = {
+    "percent": "number.percent",
+    "money": "number.money",
+    "measure": "number.measure",
+    "duration": "number.duration",
+    "age": "number.age",
+}
+
 
 class NumberFinder:
     """Finds figures with value, bound, modifier, unit and kind; items and links are left to the resolver."""
 
     def __init__(self, rules: NumberRules) -> None:
         self.rules = rules
+        self.lexer = Lexer(rules.numbers)
+        self.units = Units(rules)
+        self.labels = Labels(rules.numbers)
+        self.modifiers = Modifiers(rules.modifiers)
+        self.ranges = Ranges(rules.numbers.links["change"])
 
     def __call__(self, doc: Doc, dates: Sequence[Date]) -> list[Number]:
         """Figures in text order; those that belong to a date are left out."""
-        return []
+        text = doc.text
+        figures = self.read(text, dates)
+        scores(text, figures)
+        figures = self.ranges.join(text, [f for f in figures if not f.dropped])
+        tokens, floor = Tokens(doc), 0
+        for figure in figures:
+            self.units.age(text, figure)
+            if figure.kind != "ordinal":
+                self.modifiers.read(text, figure, floor)
+            if figure.modifier is None or not figure.plain:
+                self.labels.read(text, figure, tokens)
+            self.units.rate(text, figure)
+            floor = figure.end
+            if figure.rule == "number.figure":
+                figure.rule = RULE_OF_KIND.get(figure.kind, figure.rule)
+        return [figure.fact() for figure in figures if not figure.dropped]
+
+    def read(self, text: str, dates: Sequence[Date]) -> list[Figure]:
+        """Figures with their units, without those that dates, times or names hold."""
+        barred, dated, out = names(text), calendar(dates), []
+        for figure in self.lexer(text):
+            if barred.covers(figure.start, figure.end):
+                continue
+            self.units.read(text, figure)
+            if figure.dropped or (figure.kind != "duration" and dated.covers(figure.start, figure.end)):
+                continue
+            out.append(figure)
+        return out

@@ -1,0 +1,78 @@
+"""Where figures are no figures: dates, clock times, scores, coordinates, phone numbers, addresses of the web, names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kursk_extract.facts import Date, Offsets
+
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|"
+    r"Dec(?:ember)?)\b\.?"
+)
+DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+CLOCK = r"(?:[ap]\.?\s?m\b\.?|GMT|UTC|BST|EST|EDT|PST|PDT|CET|CEST|MSK|hrs\b|hours\s(?:local|GMT|UTC)|o['’]clock|local time|noon)"
+NOTHING = re.compile(
+    "|".join(
+        (
+            r"https?://\S+|www\.\S+|\S+@\S+\.\w+",  # addresses
+            rf"\b{MONTH}\s{DAY}(?:\s?[-–—]\s?{DAY}\b)?(?!\d|\s?(?:%|percent|per\scent|million|billion))(?:,?\s\d{{4}}\b)?",  # March 13, 2009
+            rf"\b{DAY}(?:\s?[-–—]\s?{DAY})?(?:\sof)?\s{MONTH}(?:,?\s\d{{4}}\b)?",  # 13 March
+            r"\b(?:19|20)\d\d\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d)\b(?!-?\w)",  # 2014-15
+            r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d\b",  # 2024-12-14
+            r"(?<!\w)['’]\d\ds?\b",  # '84
+            rf"\b\d{{1,2}}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:\s?{CLOCK})|\b\d{{1,2}}:\d\d(?:[:.]\d+)*\b",  # 22:30, 1.05am
+            rf"\b\d{{1,4}}\s?{CLOCK}",  # 5 am, 0401 GMT
+            r"\b\d+(?:\.\d+)?\s?°\s?(?:\d+(?:\.\d+)?\s?['′]\s?)?(?:\d+(?:\.\d+)?\s?[\"″]\s?)?[NSEW]\b",  # 50.45° N
+            r"(?<![\w.,])\+?\(?\d{1,4}\)?(?:[ .-]\(?\d{2,4}\)?){2,}(?:[ .-]\d+)*(?![\w,%])(?<=\d\d)",  # phone numbers
+            r"(?<!\w)\+\d{7,}|\b\d{3}-\d{4}\b(?!\w)",
+            r"\b\d+\.\d+\.\d+(?:\.\d+)*\b",  # versions
+            r"(?<!\w)#\d+|\b9/11\b|\b24/7\b|\b\d+/\d+/\d+\b",
+        )
+    )
+)
+SCORE = re.compile(r"(?<![\w.,$€£¥-])(\d{1,3})\s?[-–—]\s?(\d{1,3})(?![\w%,.]?\d|-)(?!\s?(?:%|percent|per\scent))")
+WINDOW = re.compile(r"\d(?:.{0,24}?\d)*", re.DOTALL)
+REACH = 24
+
+
+class Mask:
+    """Stretches in which no figure may stand, in text order."""
+
+    def __init__(self, spans: Iterable[Offsets]) -> None:
+        self.spans = merged(sorted(spans))
+        self.starts = [start for start, _ in self.spans]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether a stretch touches the mask."""
+        at = bisect_right(self.starts, end - 1) - 1
+        return at >= 0 and self.spans[at][1] > start
+
+
+def merged(spans: Iterable[Offsets]) -> list[Offsets]:
+    """Sorted stretches without overlap."""
+    out: list[Offsets] = []
+    for start, end in spans:
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def names(text: str) -> Mask:
+    """Where the text's form alone says that digits are no figure."""
+    spans: list[Offsets] = []
+    for window in WINDOW.finditer(text):
+        spans += [found.span() for found in NOTHING.finditer(text, max(window.start() - REACH, 0), window.end() + REACH)]
+    return Mask(spans)
+
+
+def calendar(dates: Sequence[Date]) -> Mask:
+    """Where dates stand; lengths of time are figures too."""
+    return Mask((d.start, d.end) for d in dates if d.type != "DURATION")

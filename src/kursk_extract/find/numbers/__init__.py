@@ -46,15 +46,16 @@ class NumberFinder:
         figures = self.read(text, dates)
         scores(text, figures)
         figures = self.ranges.join(text, [f for f in figures if not f.dropped])
-        tokens, floor = Tokens(doc), 0
+        tokens = Tokens(doc)
+        previous: Figure | None = None
         for figure in figures:
             self.units.age(text, figure)
             if figure.kind != "ordinal":
-                self.modifiers.read(text, figure, floor)
+                self.modifiers.read(text, figure, previous)
             if figure.modifier is None or not figure.plain:
                 self.labels.read(text, figure, tokens)
             self.units.rate(text, figure)
-            floor = figure.end
+            previous = figure
             if figure.rule == "number.figure":
                 figure.rule = RULE_OF_KIND.get(figure.kind, figure.rule)
         return [figure.fact() for figure in figures if not figure.dropped]

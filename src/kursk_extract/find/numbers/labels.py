@@ -86,19 +86,17 @@ class Labels:
         word = before.lower_ if before is not None else ""
         counted = after is not None and after.tag_ in {"NNS", "JJ"} and after.text.islower()
         if value in RECENT:
-            return not counted or word in TIMELY
+            return not counted or word in TIMELY or (before is not None and before.tag_ in {"NNP", "NN", "POS", "NNPS"})
         return word in TIMELY - {"the", "a", "of", "and", "to", "for", "or", "its", "his", "from", "around"} and not counted
 
     def named(self, figure: Figure, token: Token | None, before: Token | None, after: Token | None) -> bool:
         """Short digits after a capitalised word with no noun after them: "Studio 54"."""
         if figure.end - figure.start > SHORT or before is None or token is None or before.i + 1 != token.i:
             return False
-        plural = after is not None and after.tag_ == "NNS" and after.text.islower()
-        if plural and not token.ent_type_ in NAMED:
+        if plural(after) and token.ent_type_ not in NAMED:
             return False
-        if before.text[:1].isupper() and before.tag_ in {"NNP", "NNPS", "NN"} and before.ent_type_ not in {"DATE", "TIME", "GPE"}:
-            return after is None or not after.tag_.startswith("NN") or after.text[:1].isupper() or token.ent_type_ in NAMED
-        return False
+        name = before.tag_ in {"NNP", "NNPS", "NN"} or (before.tag_ == "JJ" and not before.is_sent_start)
+        return before.text[:1].isupper() and name and before.ent_type_ not in {"DATE", "TIME"}
 
     def proper(self, figure: Figure, token: Token | None, before: Token | None, after: Token | None) -> bool:
         """A number word in a name: "Air Force One"."""
@@ -133,6 +131,14 @@ class Labels:
             capital = token.text[:1].isupper() and not token.is_sent_start and after.text[:1].isupper()
             adverb = token.tag_.startswith("RB") or (token.lower_ == "second" and before is not None and before.lower_ in {"a", "per"} and token.tag_ == "NN")
             figure.dropped = capital or adverb or token.ent_type_ in NAMED
+
+
+def plural(token: Token | None) -> bool:
+    """Whether a run of nouns and adjectives from a token on ends in a plural."""
+    held = None
+    while token is not None and token.tag_ in {"NN", "NNS", "JJ", "NNP", "VBN"}:
+        held, token = token, token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return held is not None and held.tag_ == "NNS" and held.text.islower()
 
 
 def scores(text: str, figures: list[Figure]) -> None:

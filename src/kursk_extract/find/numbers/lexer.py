@@ -46,16 +46,16 @@ class Lexer:
         scale = any_of(self.scales)
         group = rf"(?:{thousand}|an?)(?:{GAP}{scale}\b){{1,2}}(?:(?:,? |-)(?:and )?{thousand}\b(?:{GAP}{scale}\b)?)*"
         spelled = rf"(?:{group}|{thousand})"
-        vague = any_of(form if not row.of else form[: -len(" of")] for form, row in self.vague.items())
+        vague = any_of(form for form, row in self.vague.items() if not row.of)
         tens_of = any_of(form.removesuffix(" of") for form, row in self.vague.items() if row.of)
         parts, one = any_of(rules.parts), any_of([*(w for w, v in self.words.items() if 0 < v < 20), "a", "an"])
         glued, signs = any_of(rules.glued), "[" + "".join(rules.signs) + "]"
         count = rf"(?:{small}|{tens}|an?{GAP}(?:hundred|thousand|million)|\d[\d,]*)"
         return (
-            r"(?<![\w@#])(?:"
+            r"(?:(?<![\w@#])(?<!\d[.,])|(?:(?<=[a-z]{3})|(?<=\bRM)|(?<=\bRs)|(?<=\bRp)|(?<=\bNIS))(?=\d))(?:"
             rf"(?P<share>(?P<of>{small}|\d{{1,2}})\s(?:in|out\sof)\s(?:every\s)?(?P<whole>{count}))(?![\w.,:/-]\w)"
             rf"|(?P<halfbig>half{GAP}an?{GAP}{scale})\b"
-            rf"|(?P<vague>(?!{tens_of}\b){vague}|{tens_of}(?=\s+of\b))\b(?![-\w])"
+            rf"|(?P<vague>{vague}|{tens_of}(?=\s+of\b))\b(?![-\w])"
             rf"|(?P<part>{one}{GAP}{parts})\b(?=\s+of\b|\s+the\b|\s+as\b|\s+more\b|(?<=s)\b(?!\w))"
             rf"|(?P<half>half)\b(?=\s+(?:of|the|an?|his|her|its|their|our|my|your|that|this|those|these|as|all)\b)"
             rf"|(?P<ordinal>(?:{tens}{GAP})?{any_of(rules.ordinals)}|\d{{1,3}}(?:st|nd|rd|th))\b(?![-\w])"

@@ -31,10 +31,12 @@ class Modifiers:
         self.at_once = re.compile(rf"\s?({tight})(?![\w+])|[ \u00a0-]({loose})\b", re.IGNORECASE)
         self.later = re.compile(rf"{NOUN}[ \u00a0]({loose})\b", re.IGNORECASE)
 
-    def read(self, text: str, figure: Figure, floor: int) -> None:
-        """Set modifier and bound from the words around a figure; ``floor`` is where the figure before it ends."""
+    def read(self, text: str, figure: Figure, previous: Figure | None) -> None:
+        """Set modifier and bound from the words around a figure; a conversion in brackets shares a limit."""
+        floor = previous.end if previous is not None else 0
         row = self.before(text, figure, floor) or self.behind(text, figure)
         if row is None:
+            self.convert(text, figure, previous)
             return
         if figure.bound != "vague":
             figure.bound = row.bound
@@ -57,6 +59,13 @@ class Modifiers:
                 figure.start, figure.modifier = start, text[start : words[-1].end()]
                 return row
         return None
+
+    def convert(self, text: str, figure: Figure, previous: Figure | None) -> None:
+        """The same quantity in another unit, in brackets: "more than 100 km (62 miles)" bounds both."""
+        if previous is None or figure.unit is None or previous.unit in {None, figure.unit} or previous.bound not in {"min", "max"}:
+            return
+        if re.fullmatch(r"\s?[(/]\s?", text[previous.after : figure.start]):
+            figure.bound, figure.modifier, figure.rule = previous.bound, previous.modifier, previous.rule
 
     def tight(self, word: str) -> bool:
         """Whether a word that touches the figure is a modifier: "~300", "sub-300"."""

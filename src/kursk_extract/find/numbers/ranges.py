@@ -16,6 +16,7 @@ JOIN = re.compile(r"\s*(?:(?P<dash>-|–|—)|(?P<to>-?to-?|through)|(?P<and>and
 BETWEEN = re.compile(r"\b(between)\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|just\s+|over\s+|nearly\s+|more than\s+)?$", re.IGNORECASE)
 RANGING = re.compile(r"\b(?:rang\w+|var\w+|anywhere|anything|estimates?|spann?\w+|run|runs|priced?|homes|fees|stretch\w*|aged|ages)\s+from\s+$", re.IGNORECASE)
+AGAIN = re.compile(r"\s+to\b")
 LOOK = 28
 NEAR = 2.0
 
@@ -43,14 +44,14 @@ class Ranges:
             return False
         between = text[first.after : second.start]
         found = JOIN.fullmatch(between) if len(between) <= 10 else None
-        if found is None or not share(first, second):
-            return False
         before = text[max(0, first.start - LOOK) : first.start]
+        if found is None or not share(first, second, opened=bool(FROM.search(before) or BETWEEN.search(before))):
+            return False
         if found["and"]:
             return BETWEEN.search(before) is not None and scaled(first, second)
         if found["or"]:
             return first.value < second.value <= first.value + max(1, first.value * (NEAR - 1) / 2) and first.shape == second.shape
-        if FROM.search(before) and not RANGING.search(before) and self.changed.search(text[max(0, first.start - 60) : first.start]):
+        if FROM.search(before) and not AGAIN.match(text, second.after) and not RANGING.search(before) and self.changed.search(text[max(0, first.start - 60) : first.start]):
             scaled(first, second)
             return False
         return scaled(first, second) or FROM.search(before) is not None
@@ -67,11 +68,11 @@ class Ranges:
         return first
 
 
-def share(first: Figure, second: Figure) -> bool:
-    """Give both the unit of either; false where they differ."""
+def share(first: Figure, second: Figure, *, opened: bool) -> bool:
+    """Give both the unit of either; false where they differ. A unit follows the second unless "from" opened the range."""
     if first.unit and second.unit and first.unit != second.unit:
         return False
-    if first.kind == "ordinal" or second.kind == "ordinal" or (first.unit and not second.unit and second.signed):
+    if "ordinal" in (first.kind, second.kind) or (first.unit and not second.unit and not first.signed and not opened):
         return False
     for one, other in ((first, second), (second, first)):
         if one.unit and not other.unit:

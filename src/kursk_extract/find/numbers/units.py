@@ -22,6 +22,7 @@ LATER = re.compile(r"\s+(?:earlier|later|ago|before|after|on\b|since|prior|previ
 DAILY = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year", "apiece": "piece"}
 RATED = {"share", "barrel", "gallon", "litre", "kilogram", "ton", "metric ton", "pound-mass", "ounce", "head", "person", "piece", "bottle", "pack", "bushel", "square foot", "square metre", "acre", "hectare", "megawatt hour", "kilowatt hour", "mega british thermal unit", "unit", "ticket", "bag", "vote"}
 MONEY_SCALE = 1e6
+COMMON = frozenset({"stone", "cup", "cups", "foot", "yard", "point", "points", "bar", "knot", "quarters"})  # units only in lower case
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,8 @@ class Units:
             if found[2]:
                 negate(figure)
             figure.start = start
+        elif last.isalpha() and before[-1:].isalpha():
+            figure.dropped = True
         elif before.endswith(("-", "−", "–")) and (len(before) == 1 or before[-2] in " \u00a0(\n$£€"):
             figure.start -= 1
             negate(figure)
@@ -135,7 +138,7 @@ class Units:
             ends.append(at)
         skip = self.bridge(figure, words)
         for size in range(len(words), skip, -1):
-            meaning = self.words.get(" ".join(words[skip:size]))
+            meaning = self.meaning(words[skip:size], text[ends[size - 1] - len(words[size - 1]) : ends[size - 1]])
             if meaning and self.sound(text, figure, meaning, words[skip:size], ends[size - 1]):
                 if meaning.unit == "pound-mass" and figure.scale >= MONEY_SCALE:
                     meaning = Meaning("GBP", "money")
@@ -143,6 +146,11 @@ class Units:
                 if text[figure.end] == "-":
                     figure.end = figure.after
                 return
+
+    def meaning(self, words: list[str], surface: str) -> Meaning | None:
+        """What words mean as a unit; a symbol written as such goes first ("Nm" is no nanometre)."""
+        symbol = self.glued.get(surface) if len(words) == 1 and not surface.islower() else None
+        return symbol or self.words.get(" ".join(words))
 
     def bridge(self, figure: Figure, words: list[str]) -> int:
         """How many words stand between the figure and its unit: "hundreds *of* miles", "half *an* hour"."""
@@ -157,6 +165,8 @@ class Units:
         surface = text[end - len(words[-1]) : end]
         if words == ["second"] or words == ["quarter"]:
             return text[figure.end : figure.end + 1] == "-" or figure.value == 1
+        if words[-1] in COMMON and surface[0].isupper():
+            return False
         if len(words) == 1 and len(words[0]) <= 3 and meaning.unit in self.codes and words[0].upper() in self.codes:
             return surface.isupper() or meaning.unit in {"EUR"} and surface == "Euro"
         if len(words) == 1 and len(words[0]) == 1:
@@ -179,10 +189,8 @@ class Units:
     def rate(self, text: str, figure: Figure) -> None:
         """"per barrel", "a day": the second half of the unit; its own field too."""
         found = PER.match(text, figure.after)
-        if found is None or (LATER.match(text, found.end()) and found["article"]):
-            return
-        per, end = self.denominator(found)
-        if per is None:
+        per, end = self.denominator(found) if found is not None else (None, 0)
+        if found is None or per is None or (found["article"] and LATER.match(text, end)):
             return
         figure.per, figure.after = per, end
         if figure.unit is not None:

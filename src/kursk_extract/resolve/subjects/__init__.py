@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kursk_extract.find.lemmas import Lemmas
     from kursk_extract.lexicon.numbers import NumberRules
 
+QUOTES = frozenset({'"', "''", "'", "”", "’"})
+
 
 class NumberResolver:
     """Completes numbers in place: item, predicate, statement, claimant, as-of, part-of."""
@@ -48,7 +50,10 @@ class NumberResolver:
 
     def after(self, doc: Doc, tokens: Tokens, number: Number) -> Token | None:
         """The first token after a number and the words of its unit."""
-        return tokens.after(self.units.end(doc.text, number))
+        token = tokens.after(self.units.end(doc.text, number))
+        if token is not None and token.text in QUOTES and token.i + 1 < len(doc):
+            return token.nbor(1)
+        return token
 
     def link(self, number: Number, last: Token, item: Item | None, facts: Facts, mentions: Mentions, calendar: Calendar) -> None:
         """Predicate, statement, claimant, date and hedges of one number."""

@@ -49,20 +49,21 @@ class Items:
     def counted(self, number: Number, last: Token, after: Token | None, earlier: Sequence[tuple[Number, Item]]) -> Item | None:
         """The noun after a count, the object of its "of", the noun it borrows, or the subject of its verb."""
         if after is not None and after.lower_ == "of":
-            return self.object_of(after)
+            return self.object_of(after.i + 1)
+        if after is not None and number.kind == "fraction" and after.tag_ in SKIPPED:
+            return self.object_of(after.i)
         if found := self.run(after):
             return self.grown(found, last)
         if number.kind == "identifier":
             return self.label(last)
         if found := self.climbed(last):
             return found
-        return self.borrowed(number, last, earlier) or self.subject(last)
+        return self.ahead(after) or self.borrowed(number, last, earlier) or self.subject(last)
 
     def measured(self, number: Number, last: Token, after: Token | None) -> Item | None:
         """What a measure, a share or a sum is of: after "of" or "in", compounded with it, or the subject of its verb."""
         if after is not None and after.lower_ in {"of", "worth"}:
-            following = after.nbor(1) if after.i + 1 < len(self.doc) else None
-            return self.object_of(following if following is not None and following.lower_ == "of" else after)
+            return self.object_of(after.i + 1)
         if after is not None and number.kind == "age" and after.tag_ not in NOUNS:
             return None
         joined = number.unit is not None and after is not None
@@ -70,24 +71,35 @@ class Items:
             return found
         return self.subject(last) if number.kind != "duration" else None
 
-    def object_of(self, of: Token) -> Item | None:
-        """The noun phrase after "of", without its determiner; figures within it are passed over."""
-        index = of.i + 1
-        while index < len(self.doc) and index - of.i < LONGEST:
+    def object_of(self, start: int) -> Item | None:
+        """The noun phrase from a token on, without its determiner; figures within it are passed over."""
+        index = start
+        while index < len(self.doc) and index - start < LONGEST:
             token = self.doc[index]
-            if token.tag_ in SKIPPED or token.is_space or token.tag_ == "CD" or (token.tag_.startswith("RB") and index == of.i + 1):
+            if token.tag_ == "PRP" or token.lower_ in ENDS or self.pointing(token):
+                following = self.doc[index + 1] if index + 1 < len(self.doc) else token
+                return Item(token, following if following.tag_ == "VBN" and self.pointing(token) else token)
+            if token.tag_ in SKIPPED or token.is_space or token.tag_ == "CD" or token.lower_ == "of":
                 index += 1
-            elif token.lower_ == "of":
-                index += 1
-            elif token.tag_ in {"PRP"} or token.lower_ in ENDS | {"these", "those"}:
-                return Item(token, token)
             else:
                 break
-        if index >= len(self.doc):
+        return self.run(self.doc[index]) if index < len(self.doc) else None
+
+    def pointing(self, token: Token) -> bool:
+        """Whether "these" or "those" stands for a noun."""
+        following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+        return token.lower_ in {"these", "those"} and (following is None or following.tag_ not in INSIDE - {"VBN"})
+
+    def ahead(self, after: Token | None) -> Item | None:
+        """The item of the figure that "and" or "or" joins to this one: "10,000 and perhaps 12,000 people"."""
+        if after is None or after.lower_ not in {"and", "or", "to", ",", "-"}:
             return None
-        if self.doc[index - 1].tag_ == "DT" and self.doc[index].tag_ not in INSIDE:
-            return Item(self.doc[index - 1], self.doc[index - 1])
-        return self.run(self.doc[index])
+        for token in self.doc[after.i + 1 : after.i + 8]:
+            if token.tag_ == "CD":
+                return self.run(token.nbor(1)) if token.i + 1 < len(self.doc) else None
+            if token.tag_ not in {"IN", "RB", "JJ", "JJR", "DT", "RBR", "RBS", "JJS", "HYPH", ",", "CC", "TO"}:
+                return None
+        return None
 
     def run(self, token: Token | None) -> Item | None:
         """Adjectives and nouns from a token on, up to the last noun of the run."""
@@ -112,6 +124,8 @@ class Items:
             elif tag == ",":
                 if head is not None or first is None or not self.leads_to_noun(index):
                     break
+            elif tag in {"``", "''"} and self.doc[index - 1].tag_ == "POS":
+                pass
             elif tag in INSIDE or (tag.startswith("RB") and head is None and self.leads_to_noun(index)):
                 first = first or here
             elif tag in {"IN", "TO"} and here.text == "-":
@@ -185,7 +199,7 @@ class Items:
         """A noun with its modifiers to the left; a "number of" gives way to what it numbers."""
         if noun.lower_ in self.totals:
             for child in noun.rights:
-                if child.lower_ == "of" and (found := self.object_of(child)):
+                if child.lower_ == "of" and (found := self.object_of(child.i + 1)):
                     return found
         lefts = [t for t in noun.lefts if t.dep_ not in {"det", "poss", "predet"} and t.tag_ in INSIDE]
         return Item(min(lefts, key=lambda t: t.i, default=noun), noun)

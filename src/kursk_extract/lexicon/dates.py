@@ -1,19 +1,175 @@
-"""Rules of dates: what the pattern files hold, as types."""
+"""Rules of dates: what ``patterns/dates.toml`` holds, as types, with every regular expression written out."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from kursk_extract.errors import PatternError
+from kursk_extract.lexicon.source import Rows
 
 if TYPE_CHECKING:
     from kursk_extract.lexicon.source import PatternSource
 
+FILE = "dates.toml"
+MACRO = re.compile(r"\{([a-z]\w*)\}")
+NAMED = re.compile(r"(?<!\(\?)(?<!\(\?P)<([a-z]\w*)(?::|>)")
+DEEPEST = 12
+BLANK = "[ ]{1,3}"
 
-@dataclass(frozen=True)
+
+class Row(Rows, frozen=True, kw_only=True):
+    """One rule as it is written."""
+
+    id: str
+    kind: str
+    find: str
+    before: str | None = None
+    not_before: str | None = None
+    capital: list[str] = []
+    split: list[str] = []
+    set: dict[str, str] = {}
+
+
+class DateFile(Rows, frozen=True, kw_only=True):
+    """The whole file."""
+
+    words: dict[str, dict[str, str]]
+    macros: dict[str, str]
+    rule: list[Row]
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """One rule ready to match; ``plain`` is its expression without named parts."""
+
+    id: str
+    kind: str
+    plain: str
+    pattern: re.Pattern[str]
+    before: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
+    capital: tuple[str, ...]
+    split: tuple[str, ...]
+    set: dict[str, str]
+
+
+@dataclass(frozen=True, eq=False)
 class DateRules:
     """Everything the room reads from ``patterns/``."""
 
+    words: dict[str, dict[str, str]]
+    rules: tuple[Rule, ...]
+
+    def rule_ids(self) -> frozenset[str]:
+        """Every rule id that a date can carry."""
+        return frozenset(r.id for r in self.rules)
+
 
 def read_dates(source: PatternSource) -> DateRules:
-    """The room's rules, decoded and checked."""
-    return DateRules()
+    """The room's rules, decoded and checked. Raises PatternError."""
+    file = source.table(FILE, DateFile)
+    writer = Writer(file)
+    return DateRules(file.words, tuple(writer.rule(row) for row in file.rule))
+
+
+class Writer:
+    """Writes rules out: macros, word tables and named parts become one regular expression."""
+
+    def __init__(self, file: DateFile) -> None:
+        tables = {name: alternation(words) for name, words in file.words.items()}
+        self.known = tables | file.macros
+
+    def rule(self, row: Row) -> Rule:
+        """A row, compiled. Raises PatternError with the rule's id."""
+        try:
+            find = renumbered(self.write(row.find))
+            return Rule(
+                id=row.id,
+                kind=row.kind,
+                plain=re.sub(r"\(\?P<\w+>", "(?:", find),
+                pattern=re.compile(find),
+                before=self.context(row.before),
+                not_before=self.context(row.not_before),
+                capital=tuple(row.capital),
+                split=tuple(row.split),
+                set=row.set,
+            )
+        except (re.error, KeyError, RecursionError) as error:
+            raise PatternError(f"{FILE}: rule {row.id!r}: {error}", "run 'kursk-extract patterns check'") from error
+
+    def context(self, text: str | None) -> re.Pattern[str] | None:
+        """What must, or must not, stand to the left."""
+        return None if text is None else re.compile(self.write(text))
+
+    def write(self, text: str) -> str:
+        """An expression with its macros and parts written out, and blanks that match a few blanks."""
+        return blanks(self.macros(self.parts(text), 0))
+
+    def macros(self, text: str, depth: int) -> str:
+        """``{name}`` replaced by what it stands for."""
+        if depth > DEEPEST:
+            raise KeyError(f"macros nested more than {DEEPEST} deep")
+        return MACRO.sub(lambda m: f"(?:{self.macros(self.parts(self.known[m[1]]), depth + 1)})", text)
+
+    def parts(self, text: str) -> str:
+        """``<name>`` and ``<part:expression>`` as named groups; parts may hold parts."""
+        out, at = "", 0
+        while found := NAMED.search(text, at):
+            out += text[at : found.start()]
+            if found[0].endswith(">"):
+                inner, at = found[1], found.end()
+            else:
+                at = closing(text, found.end())
+                inner = text[found.end() : at - 1]
+            body = f"{{{inner}}}" if inner in self.known else self.parts(inner)
+            out += f"(?P<{found[1]}>{body})"
+        return out + text[at:]
+
+
+def renumbered(text: str) -> str:
+    """A part that stands in several branches is called ``name``, ``name_2``, ``name_3``: Python allows each name once."""
+    seen: Counter[str] = Counter()
+
+    def name(found: re.Match[str]) -> str:
+        seen[found[1]] += 1
+        return f"(?P<{found[1]}_{seen[found[1]]}>" if seen[found[1]] > 1 else found[0]
+
+    return re.sub(r"\(\?P<(\w+)>", name, text)
+
+
+def closing(text: str, at: int) -> int:
+    """The offset after the ``>`` that closes a part opened before ``at``."""
+    depth = 1
+    for i in range(at, len(text)):
+        if text[i] == "<" and not text[:i].endswith(("(?", "(?P")):
+            depth += 1
+        elif text[i] == ">":
+            depth -= 1
+            if not depth:
+                return i + 1
+    raise KeyError(f"no '>' after {text[at : at + 20]!r}")
+
+
+def alternation(words: dict[str, str]) -> str:
+    """The words of a table, longest first."""
+    return "|".join(re.escape(w).replace(r"\ ", " ").replace(r"\-", "-") for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def blanks(text: str) -> str:
+    """Blanks outside character classes match one to three blanks; optional ones stay optional."""
+    out, inside, escaped = [], False, False
+    for i, char in enumerate(text):
+        if char == "[" and not escaped:
+            inside = True
+        elif char == "]" and not escaped:
+            inside = False
+        if char == " " and not inside:
+            following = text[i + 1 : i + 2]
+            out.append(" {0,3}" if following == "?" else BLANK if following not in {"*", "+", "{"} else " ")
+        elif not (char == "?" and i and text[i - 1] == " " and not inside and not escaped):
+            out.append(char)
+        escaped = char == "\\" and not escaped
+    return "".join(out)

@@ -1,14 +1,26 @@
-"""Time expressions: a scanner over the page's text."""
+"""Time expressions: a scanner over the page's text; a date and the clock time beside it are one expression."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from kursk_extract.facts import Date, facts_of
+from kursk_extract.find.dates.scanner import Hit, scan, scanner
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from spacy.tokens import Doc
 
-    from kursk_extract.facts import Date
     from kursk_extract.lexicon.dates import DateRules
+
+__all__ = ["DateFinder", "Hit", "scan"]
+
+DAYS = frozenset({"day", "numeric", "weekday", "today", "holiday"})
+THEN_CLOCK = re.compile(r"(?:,|\s?[-–—|•·])?\s{1,3}(?:at\s)?|\s?[(|]\s?", re.IGNORECASE)
+THEN_DAY = re.compile(r",?\s{1,3}(?:on\s)?(?:the\s)?", re.IGNORECASE)
+WIDEST_GLUE = 8
 
 
 class DateFinder:
@@ -16,7 +28,53 @@ class DateFinder:
 
     def __init__(self, rules: DateRules) -> None:
         self.rules = rules
+        self.scanner = scanner(rules)
 
     def __call__(self, doc: Doc) -> list[Date]:
         """Time expressions in text order, none overlapping."""
-        return []
+        text = doc.text
+        hits = self.scanner.hits(text, facts_of(doc).page.breaks)
+        return [date for hit in joined(hits, text) for date in dates_of(hit)]
+
+
+def dates_of(hit: Hit) -> Iterator[Date]:
+    """The dates of a hit: one, or the two ends of a range."""
+    if not hit.ends:
+        yield Date(hit.start, hit.end, hit.rule.id, parts=hit.parts)
+    for number, (start, end) in enumerate(hit.ends, 1):
+        yield Date(start, end, hit.rule.id, parts=share(hit.parts, number, hit.rule.split))
+
+
+def share(parts: dict[str, str], number: int, names: tuple[str, ...]) -> dict[str, str]:
+    """What belongs to one end of a range: its own parts without their number, and the common ones."""
+    mine, other = str(number), str(3 - number)
+    common = {k: v for k, v in parts.items() if k not in names and not k.endswith((mine, other))}
+    return common | {k.removesuffix(mine): v for k, v in parts.items() if k.endswith(mine)} | {"end": mine}
+
+
+def joined(hits: Iterable[Hit], text: str) -> Iterator[Hit]:
+    """Hits in which a day and a clock time side by side have become one."""
+    last: Hit | None = None
+    for hit in hits:
+        both = last and join(last, hit, text)
+        if last and not both:
+            yield last
+        last = both or hit
+    if last:
+        yield last
+
+
+def join(one: Hit, two: Hit, text: str) -> Hit | None:
+    """A day and a clock time as one hit, None where they are not that."""
+    gap = text[one.end : two.start]
+    if len(gap) > WIDEST_GLUE or one.rule.split or two.rule.split:
+        return None
+    if one.rule.kind in DAYS and two.rule.kind == "clock" and THEN_CLOCK.fullmatch(gap):
+        clock, day = two, one
+    elif one.rule.kind == "clock" and two.rule.kind in DAYS and THEN_DAY.fullmatch(gap):
+        clock, day = one, two
+    else:
+        return None
+    if "h" in day.parts or "daypart" in day.parts or "of_day" in clock.parts:
+        return None
+    return Hit(one.start, two.end, clock.rule, clock.parts | day.parts | {"of_day": day.rule.kind})

@@ -1,0 +1,114 @@
+"""A text → its time expressions: one expression over all rules finds, then the rule itself says which parts it read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kursk_extract.lexicon.dates import DateRules, Rule
+
+LEFT = 60  # how much of the text to the left a rule may look at
+LIKE = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2013": "-", "\u2011": "-", "\u2010": "-", "\u2212": "-"}
+    | dict.fromkeys("\t\r\x0b\x0c\xa0\u2002\u2003\u2009\u200a\u202f", " "),
+)
+LINES = re.compile(r"\n[ \n]*")
+NUMBERED = re.compile(r"_\d+$")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A time expression; ``parts`` is what the rule read in it."""
+
+    start: int
+    end: int
+    rule: Rule
+    parts: dict[str, str]
+    ends: tuple[tuple[int, int], ...] = ()  # of a range: where its two dates stand
+
+
+@cache
+def scanner(rules: DateRules) -> Scanner:
+    """The scanner of a set of rules, compiled once."""
+    return Scanner(rules)
+
+
+def scan(text: str, rules: DateRules, breaks: Sequence[int] = ()) -> list[Hit]:
+    """The time expressions of a text in order; none runs over a blank line or an offset in ``breaks``."""
+    return list(scanner(rules).hits(text, breaks))
+
+
+class Scanner:
+    """All rules as one expression: where several match, the first rule wins."""
+
+    def __init__(self, rules: DateRules) -> None:
+        self.rules = rules.rules
+        branches = "|".join(f"(?:{r.plain})(?P<r{i}>)" for i, r in enumerate(self.rules))
+        self.all = re.compile(rf"(?<![\w])(?:{branches})")
+
+    def hits(self, text: str, breaks: Iterable[int] = ()) -> Iterator[Hit]:
+        """Every expression, from the left, none overlapping."""
+        plain, at = plainer(text, breaks), 0
+        while found := self.all.search(plain, at):
+            start = found.start()
+            hit = self.first(text, plain, start, int((found.lastgroup or "r0")[1:]))
+            if hit is None:
+                at = start + 1
+                continue
+            at = max(hit.end, start + 1)
+            yield hit
+
+    def first(self, text: str, plain: str, start: int, number: int) -> Hit | None:
+        """The first rule from ``number`` on that matches at ``start`` and whose surroundings fit."""
+        for rule in self.rules[number:]:
+            found = rule.pattern.match(plain, start)
+            if found and found.end() > start and fits(rule, found, text, plain):
+                ends = tuple(found.span(name) for name in rule.split)
+                return Hit(start, found.end(), rule, rule.set | parts_of(found), ends)
+        return None
+
+
+def fits(rule: Rule, found: re.Match[str], text: str, plain: str) -> bool:
+    """Whether capitals and the text to the left are as the rule asks."""
+    for name, at in spans_of(found):
+        if name in rule.capital and not text[at[0]].isupper():
+            return False
+    if rule.before is None and rule.not_before is None:
+        return True
+    left = plain[max(0, found.start() - LEFT) : found.start()]
+    return (rule.before is None or rule.before.search(left) is not None) and (
+        rule.not_before is None or rule.not_before.search(left) is None
+    )
+
+
+def spans_of(found: re.Match[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The parts that took part in a match, with their offsets."""
+    for name in found.re.groupindex:
+        span = found.span(name)
+        if span[0] >= 0:
+            yield NUMBERED.sub("", name), span
+
+
+def parts_of(found: re.Match[str]) -> dict[str, str]:
+    """The surface of each part, blanks made single."""
+    return {name: " ".join(found.string[a:b].split()) for name, (a, b) in spans_of(found)}
+
+
+def plainer(text: str, breaks: Iterable[int] = ()) -> str:
+    """The text, as long as before: lower case, plain quotes and dashes, blanks for single line breaks."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    low = LINES.sub(lambda m: ("\n" if m[0].count("\n") > 1 else " ") + m[0][1:].replace("\n", " "), low.translate(LIKE))
+    edges = [b - 1 for b in breaks if 0 < b <= len(low) and low[b - 1] in " \n"]
+    if not edges:
+        return low
+    chars = list(low)
+    for edge in edges:
+        chars[edge] = "\n"
+    return "".join(chars)

@@ -1,0 +1,88 @@
+"""Time expression → calendar: value, modifier, interval and status against the page's reference date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kursk_extract.facts import facts_of
+from kursk_extract.resolve.anchors.clock import Clock
+from kursk_extract.resolve.anchors.reading import Words
+from kursk_extract.resolve.anchors.scene import Scene, set_scene
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from kursk_extract.facts import Date
+    from kursk_extract.lexicon.dates import DateRules
+    from kursk_extract.resolve.anchors.reading import Reading
+
+TIE = re.compile(r"\s*(?:to|and|or|until|till|through|[-–—,]|, and)\s*(?:the\s)?", re.IGNORECASE)
+WIDEST_TIE = 12
+LONGEST_QUOTE = 1500
+ATTRIBUTION = 200  # how far from a quote its date of saying may stand
+
+
+class DateResolver:
+    """Completes dates in place; reads tense and neighbouring dates from the Doc."""
+
+    def __init__(self, rules: DateRules) -> None:
+        self.kinds = {r.id: r.kind for r in rules.rules}
+        self.words = Words(rules.words)
+        self.read = Clock(self.words)
+
+    def __call__(self, doc: Doc, dates: Sequence[Date]) -> None:
+        """Set value, mod, first, last and status of each date."""
+        if not dates:
+            return
+        scene = set_scene(doc)
+        self.tie(dates, scene)
+        for date in dates:
+            self.complete(date, scene)
+        warn(doc, dates, scene)
+
+    def complete(self, date: Date, scene: Scene) -> None:
+        """One date, read by the reader of its rule's kind."""
+        try:
+            reading: Reading | None = getattr(self.read, self.kinds[date.rule])(date, scene)
+        except (ValueError, OverflowError):  # the calendar ends in the year 9999, texts do not
+            reading = None
+        if reading is None:
+            return
+        date.type, date.value, date.mod, date.status = reading.type, reading.value, reading.mod, reading.status
+        date.first = reading.first.isoformat() if reading.first else None
+        date.last = reading.last.isoformat() if reading.last else None
+        if reading.period is not None and reading.status != "unresolved":
+            scene.named.append((date.start, reading.period))
+
+    def tie(self, dates: Sequence[Date], scene: Scene) -> None:
+        """Give a day or month the year of the date that ``to``, ``and`` or a dash ties it to."""
+        for one, two in zip(dates, dates[1:], strict=False):
+            gap = scene.doc.text[one.end : two.start]
+            if len(gap) > WIDEST_TIE or not TIE.fullmatch(gap):
+                continue
+            months = self.words.month(one.parts), self.words.month(two.parts)
+            if months[0] is None or months[1] is None:
+                continue
+            years = self.words.year(one.parts), self.words.year(two.parts)
+            if years[0] is None and years[1] is not None:
+                scene.linked[id(one)] = years[1] - (months[0] > months[1])
+            elif years[0] is not None and years[1] is None:
+                scene.linked[id(two)] = years[0] + (months[1] < months[0])
+
+
+def warn(doc: Doc, dates: Sequence[Date], scene: Scene) -> None:
+    """Say what could not be told, once an article."""
+    warnings = facts_of(doc).warnings
+    open_ones = [d for d in dates if d.status == "unresolved"]
+    if open_ones and scene.reference is None:
+        words = doc.text[open_ones[0].start : open_ones[0].end]
+        warnings.append(
+            ("no_reference_date", f"no date of publication: {len(open_ones)} dates such as {words!r} keep only what they say")
+        )
+    assumed = [d for d in dates if d.status == "assumed"]
+    if assumed:
+        words = doc.text[assumed[0].start : assumed[0].end]
+        warnings.append(("assumed_dates", f"{len(assumed)} dates such as {words!r} rest on an assumption about day or year"))

@@ -1,0 +1,133 @@
+"""What surrounds a date: the reference day, tense at the place, dates named before it, the quote it stands in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from kursk_extract.facts import facts_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kursk_extract.facts import Date
+    from kursk_extract.records import DateStatus
+    from kursk_extract.resolve.anchors.periods import Period
+
+Tense = Literal["past", "future"] | None
+HIGHEST = 8  # how far up the parse a governing verb is looked for
+WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "could", "can", "should", "must"})
+AHEAD = frozenset(
+    "scheduled due expected set planned slated plans plan planning hopes hope expects aims aim upcoming forthcoming intends "
+    "intend going supposed poised bound wants want likely deadline begins starts opens ends expires".split(),
+)
+UNTIL = frozenset({"until", "till", "starting", "beginning", "effective"})
+PAST_TAGS = frozenset({"VBD", "VBN"})
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What relative dates count from: a day, a month (its first day) or a year."""
+
+    at: dt.date
+    unit: Literal["D", "M", "Y"]
+    status: DateStatus
+
+
+@dataclass
+class Scene:
+    """One document while its dates are resolved, in text order."""
+
+    doc: Doc
+    reference: Reference | None
+    starts: list[int]
+    named: list[tuple[int, Period]] = field(default_factory=list)  # what was named so far, with its offset
+    linked: dict[int, int] = field(default_factory=dict)  # by id of a date: the year it shares
+    said_on: dict[int, dt.date] = field(default_factory=dict)  # by id of a date in a quote: the day of saying
+
+    def token(self, offset: int) -> Token | None:
+        """The token at an offset."""
+        at = bisect_right(self.starts, offset) - 1
+        return self.doc[at] if 0 <= at < len(self.doc) else None
+
+    def last(self, units: str) -> Period | None:
+        """The period named last whose unit is one of these letters."""
+        return next((p for _, p in reversed(self.named[-12:]) if p.unit in units), None)
+
+    def near(self, offset: int, units: str) -> Period | None:
+        """The period of such a unit named last in the same sentence."""
+        token = self.token(offset)
+        start = token.sent.start_char if token is not None else offset
+        return next((p for o, p in reversed(self.named[-6:]) if o >= start and p.unit in units), None)
+
+    def tense(self, date: Date) -> Tense:
+        """Whether the verb that governs a date looks back or ahead."""
+        head = self.token(date.start)
+        last = self.token(max(date.start, date.end - 1))
+        if head is None or last is None:
+            return None
+        while head.head.i != head.i and head.i <= last.i and date.start <= head.head.idx < date.end:
+            head = head.head
+        if head.i > 0 and self.doc[min(head.i, self.token_index(date.start)) - 1].text.lower() in UNTIL:
+            return "future" if self.verb_tense(head) != "past" else None
+        return self.verb_tense(head)
+
+    def token_index(self, offset: int) -> int:
+        """The index of the token at an offset."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def verb_tense(self, token: Token) -> Tense:
+        """The tense of the nearest verb above a token."""
+        for _ in range(HIGHEST):
+            if token.text.lower() in AHEAD and token.tag_ != "VBD":
+                return "future"
+            if token.tag_.startswith("V"):
+                found = tense_of(token)
+                if found or token.tag_ not in {"VBG", "VB", "VBN"}:
+                    return found
+            if token.head.i == token.i:
+                return None
+            token = token.head
+        return None
+
+
+def tense_of(verb: Token) -> Tense:
+    """What a verb's own form and its auxiliaries say."""
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    words = {c.text.lower() for c in helpers}
+    if words & WILL:
+        return "future"
+    if verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in helpers) or words & {"has", "have", "'ve", "’ve"}:
+        return "past"
+    if verb.tag_ == "VB" and any(c.tag_ == "TO" for c in helpers):
+        return "future"
+    if verb.tag_ == "VBG" and words & {"is", "are", "'s", "'re", "’s", "’re", "am"}:
+        return "future" if verb.text.lower() == "going" else None
+    if verb.tag_ == "VBN" and not helpers and verb.dep_ in {"acl", "relcl", "ROOT"}:
+        return "past"
+    return None
+
+
+def set_scene(doc: Doc) -> Scene:
+    """The scene of a document before its first date."""
+    return Scene(doc, reference_of(doc), [t.idx for t in doc])
+
+
+def reference_of(doc: Doc) -> Reference | None:
+    """The page's reference; the day of publication where it has none."""
+    page = facts_of(doc).page
+    value, status = None, "resolved"
+    if page.reference is not None:
+        value, status = page.reference.value, "assumed" if page.reference.from_ == "inferred" else "resolved"
+    elif page.published is not None:
+        value = page.published.value
+    if value is None:
+        return None
+    numbers = [int(n) for n in value.split("-") if n.isdigit()]
+    try:
+        at = dt.date(*[*numbers, 1, 1][:3])
+    except (ValueError, TypeError):
+        return None
+    return Reference(at, ("Y", "M", "D")[min(len(numbers), 3) - 1], status)  # type: ignore[arg-type]

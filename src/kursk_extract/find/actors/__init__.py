@@ -4,21 +4,93 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kursk_extract.facts import Mention
+from kursk_extract.find.actors.groups import Groups
+from kursk_extract.find.actors.known import KnownNames, qualifies, settle, without_overlap
+from kursk_extract.find.actors.model import ModelNames
+from kursk_extract.find.actors.nominals import Nominals, Pronouns
+from kursk_extract.find.actors.places import Metonyms, Regions, Units
+from kursk_extract.find.actors.types import Again, Titled, Types
+from kursk_extract.find.actors.words import Cover, Piece, Words
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
 
-    from kursk_extract.facts import Mention
     from kursk_extract.find.lemmas import Lemmas
     from kursk_extract.lexicon.actors import ActorRules
+    from kursk_extract.records import MentionKind
+
+GROUP_RULES = frozenset({"actor.forces", "actor.officials", "actor.government", "actor.body"})
 
 
 class ActorFinder:
     """Finds mentions; which of them are one actor is left to the resolver."""
 
     def __init__(self, rules: ActorRules, lemmas: Lemmas) -> None:
-        self.rules = rules
-        self.lemmas = lemmas
+        self.known, self.model, self.types = KnownNames(rules), ModelNames(rules), Types(rules)
+        self.again, self.titled, self.units = Again(rules), Titled(rules), Units(rules)
+        self.metonyms, self.regions, self.groups = Metonyms(rules, lemmas), Regions(rules), Groups(rules, lemmas)
+        self.nominals, self.pronouns = Nominals(rules, lemmas), Pronouns(rules)
 
     def __call__(self, doc: Doc) -> list[Mention]:
         """Mentions in text order."""
-        return []
+        if not len(doc):
+            return []
+        words = Words(doc)
+        pieces = self.names(words)
+        groups = self.groups(words, pieces)
+        mentions = [*self.name_mentions(words, pieces, groups), *self.others(words, pieces, groups)]
+        return sorted(mentions, key=lambda m: (m.start, -m.end, m.kind))
+
+    def names(self, words: Words) -> list[Piece]:
+        """Settled pieces with their types: gazetteer, units, model, titles, names met again."""
+        known = [*self.known(words), *self.units(words)]
+        pieces = settle(words, without_overlap(sorted(known, key=lambda p: (p.i, -p.j))), self.model(words), self.known)
+        pieces = without_overlap(sorted([*pieces, *self.titled(words, pieces)], key=lambda p: p.i))
+        self.types(words, pieces)
+        pieces = sorted([*pieces, *self.again(words, pieces)], key=lambda p: p.i)
+        self.regions(words, pieces)
+        return without_overlap(sorted(pieces, key=lambda p: (p.i, -p.j)))
+
+    def name_mentions(self, words: Words, pieces: list[Piece], groups: list[Piece]) -> Iterator[Mention]:
+        """Mentions of kind name and adjective."""
+        cover = Cover(len(words), groups)
+        for piece in pieces:
+            whole = cover.of[piece.i]
+            if whole is not None and piece.i > whole.i:
+                continue  # "Defence Ministry" in "Ukrainian Defence Ministry"
+            kind, rule, metonym = self.reading(words, piece)
+            if whole is not None and piece.kind not in {"adjective", "country", "seat"} and kind != "adjective":
+                continue
+            yield self.mention(words, piece.i, piece.j, kind, rule, "country" if metonym else piece.type, metonym=metonym)
+        for group in groups:
+            yield self.mention(words, group.i, group.j, "name", group.rule, group.type)
+
+    def reading(self, words: Words, piece: Piece) -> tuple[MentionKind, str, bool]:
+        """Kind, rule and metonymy of a piece."""
+        if piece.kind == "seat":
+            return "name", piece.rule, True
+        if piece.kind == "capital" and piece.entry and self.metonyms(words, piece):
+            return "name", "actor.capital", True
+        if piece.kind in {"adjective", "regional"} or (piece.label == "NORP" and piece.entry is None):
+            if qualifies(words, piece.j - 1) or words.tag[piece.j - 1].startswith("JJ"):
+                return "adjective", piece.rule, False
+            return "name", "actor.people" if piece.entry else piece.rule, False
+        return "name", piece.rule, False
+
+    def others(self, words: Words, pieces: list[Piece], groups: list[Piece]) -> Iterator[Mention]:
+        """Mentions of kind nominal and pronoun."""
+        cover = Cover(len(words), [*pieces, *groups])
+        for i, j, rule, kind, head in self.nominals(words, cover):
+            yield self.mention(words, i, j, "nominal", rule, kind, head=head)
+        for n in self.pronouns(words):
+            yield self.mention(words, n, n + 1, "pronoun", "actor.pronoun", None)
+
+    def mention(
+        self, words: Words, i: int, j: int, kind: MentionKind, rule: str, actor: object, *, head: int = -1, metonym: bool = False
+    ) -> Mention:
+        """The mention of tokens ``i`` to ``j``."""
+        at = words.head(i, j) if head < 0 else head
+        return Mention(words.start[i], words.end[j - 1], kind, rule, actor, at, metonym)  # type: ignore[arg-type]

@@ -1,0 +1,102 @@
+"""Nationality or state + what it has: troops, officials, government, ministries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kursk_extract.find.actors.words import POSSESSIVE, Cover, Piece, Words
+
+if TYPE_CHECKING:
+    from kursk_extract.find.lemmas import Lemmas
+    from kursk_extract.lexicon.actors import ActorRules
+    from kursk_extract.records import ActorType
+
+TYPES: dict[str, ActorType] = {"forces": "group", "officials": "group", "government": "government", "body": "government"}
+LONGEST = 5
+FILLERS = ("JJ", "NN", "NNP", "NNPS", "NNS", "VBN", "HYPH", "CC", "VBG")
+STATES = frozenset({"country", "capital", "seat", "adjective"})
+
+
+class Groups:
+    """Finds what belongs to a state: "North Korean troops", "Russia's defence ministry"."""
+
+    def __init__(self, rules: ActorRules, lemmas: Lemmas) -> None:
+        self.heads = rules.heads
+        self.lemmas = lemmas
+        self.roles = rules.titles["roles"]
+        self.regions = rules.places["heads"]
+
+    def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
+        """New pieces that begin at a nationality, capital or country; they may hold other pieces."""
+        cover = Cover(len(words), pieces)
+        found = []
+        for piece in pieces:
+            if piece.kind in STATES or (piece.kind == "people" and piece.entry and piece.entry.country):
+                hit = self.phrase(words, piece, cover)
+                if hit is not None:
+                    found.append(hit)
+        return found
+
+    def phrase(self, words: Words, piece: Piece, cover: Cover) -> Piece | None:
+        """The group that a nationality begins, if any."""
+        n, best = piece.j, None
+        owner = n < len(words) and words.form[n] in POSSESSIVE
+        if owner:
+            n += 1
+        if piece.kind == "capital" and not owner and not self.plain_head(words, n):
+            return None
+        for end in range(n, min(n + LONGEST, len(words))):
+            if not words.tag[end].startswith(FILLERS) or self.stops(words, end, cover, piece):
+                break
+            group = self.group(words, end)
+            if group and not (end + 1 < len(words) and self.goes_on(words, end + 1, cover)):
+                best = Piece(piece.i, end + 1, TYPES[group], f"actor.{group}", entry=piece.entry)
+                break
+        return best
+
+    def plain_head(self, words: Words, n: int) -> bool:
+        """Whether a word for forces follows at once: "Kyiv forces"."""
+        return n < len(words) and self.group(words, n) == "forces"
+
+    def stops(self, words: Words, n: int, cover: Cover, piece: Piece) -> bool:
+        """Whether token ``n`` belongs to another person or place."""
+        held = cover.of[n]
+        return (held is not None and held is not piece and held.type in {"person", "place", "country"}) or words.lower[n] in {
+            "and",
+            "or",
+        }
+
+    def goes_on(self, words: Words, n: int, cover: Cover) -> bool:
+        """Whether the noun phrase goes on past its seeming head: "army chief", "government spokesman"."""
+        if cover.of[n] is not None and words.name_like(n) and cover.of[n].type == "person":  # type: ignore[union-attr]
+            return True
+        if words.form[n] == "-":
+            return True
+        return words.tag[n] in {"NN", "NNS"} or (words.tag[n] == "NNP" and words.lower[n] in self.roles)
+
+    def group(self, words: Words, n: int) -> str:
+        """Which list holds the head at token ``n``, as a plural where only many make a group."""
+        if not words.tag[n].startswith("NN"):
+            return ""
+        lemma = self.lemmas(words.tokens[n])
+        low = words.lower[n]
+        if lemma in self.heads["forces"] or low in self.heads["forces"]:
+            single = words.tag[n] in {"NN", "NNP"} and lemma in {
+                "soldier",
+                "fighter",
+                "marine",
+                "conscript",
+                "mercenary",
+                "serviceman",
+                "defender",
+                "militant",
+                "unit",
+                "gunner",
+                "force",
+            }
+            return "" if single else "forces"
+        if lemma in self.heads["government"]:
+            return "government"
+        if lemma in self.heads["body"]:
+            return "body"
+        return "officials" if lemma in self.heads["officials"] and words.tag[n] in {"NNS", "NNPS"} else ""

@@ -1,0 +1,120 @@
+"""Names of the gazetteer in a text, and how they and the model's entities settle who holds a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kursk_extract.find.actors.words import POSSESSIVE, Cover, Piece, Words
+
+if TYPE_CHECKING:
+    from kursk_extract.lexicon.actors import ActorRules
+    from kursk_extract.lexicon.gazetteer import Entry
+
+RULES = {
+    "country": "actor.country", "seat": "actor.seat", "capital": "actor.place", "city": "actor.place", "region": "actor.place",
+    "adjective": "actor.adjective", "people": "actor.people", "regional": "actor.adjective",
+}  # fmt: skip
+NOUNS = ("NNP", "NNPS", "NN", "NNS")
+
+
+class KnownNames:
+    """Pieces from the gazetteer."""
+
+    def __init__(self, rules: ActorRules) -> None:
+        self.gazetteer = rules.gazetteer
+        self.guarded = rules.names["guarded"]
+
+    def __call__(self, words: Words) -> list[Piece]:
+        """The longest entries, left to right."""
+        found, n, ends, index = [], 0, words.at_end, self.gazetteer.index
+        while n < len(words):
+            form = words.form[n]
+            if form in index or not form.isalnum():
+                entry = self.gazetteer.at(words.text, words.start[n], ends)
+                if entry is not None:
+                    piece = self.piece(words, n, ends[words.start[n] + len(entry.surface)], entry)
+                    found.append(piece)
+                    n = piece.j
+                    continue
+            n += 1
+        return found
+
+    def piece(self, words: Words, i: int, j: int, entry: Entry) -> Piece:
+        """The piece of an entry; a people's word before a noun is an adjective."""
+        if entry.kind in {"people", "adjective"} and entry.surface in self.gazetteer.second and qualifies(words, j - 1):
+            kinds = {entry.kind: entry, self.gazetteer.second[entry.surface].kind: self.gazetteer.second[entry.surface]}
+            entry = kinds["adjective"]
+        elif entry.kind == "adjective" and entry.surface in self.gazetteer.second and not qualifies(words, j - 1):
+            entry = self.gazetteer.second[entry.surface]
+        return Piece(i, j, entry.type, RULES.get(entry.kind, "actor.gazetteer"), entry=entry)
+
+    def doubtful(self, words: Words, piece: Piece) -> bool:
+        """Whether a one-word entry is, as it stands, rather a common word or part of a longer name."""
+        i = piece.i
+        if piece.j - i > 1 or piece.kind in {"country", "user", "people", "adjective", "seat", "regional"}:
+            return False
+        if words.lower[i] in self.guarded and (words.starts_sentence(i) or not words.tag[i].startswith("NNP")):
+            return True
+        return not words.tag[i].startswith(NOUNS) and not words.tag[i].startswith(("JJ", "FW")) and words.starts_sentence(i)
+
+
+def qualifies(words: Words, n: int) -> bool:
+    """Whether token ``n`` stands before a noun that it qualifies."""
+    token = words.tokens[n]
+    if n + 1 >= len(words):
+        return False
+    if token.head.i > n and token.dep_ in {"amod", "compound", "nmod", "npadvmod"}:
+        return True
+    return words.tag[n].startswith("JJ") and words.tag[n + 1].startswith(("NN", "JJ"))
+
+
+def settle(words: Words, known: list[Piece], model: list[Piece], names: KnownNames) -> list[Piece]:
+    """One piece a word: the user's entry first, then the longer of gazetteer and model, the gazetteer on a tie."""
+    cover = Cover(len(words), model)
+    kept: list[Piece] = []
+    dropped: set[int] = set()
+    for piece in known:
+        rivals = list({id(p): p for p in cover.of[piece.i : piece.j] if p}.values())
+        if any(inside(piece, r) and not gives_way(words, piece, r) for r in rivals):
+            continue
+        if not rivals and names.doubtful(words, piece):
+            continue
+        for rival in rivals:
+            dropped.add(id(rival))
+            kept += remains(words, piece, rival)
+        piece.label = rivals[0].label if rivals else ""
+        kept.append(piece)
+    kept += [p for p in model if id(p) not in dropped]
+    return without_overlap(sorted(kept, key=lambda p: (p.i, -p.j)))
+
+
+def inside(piece: Piece, rival: Piece) -> bool:
+    """Whether a rival holds more words than the piece, all of the piece's among them."""
+    return rival.i <= piece.i and piece.j <= rival.j and rival.j - rival.i > piece.j - piece.i
+
+
+def gives_way(words: Words, piece: Piece, rival: Piece) -> bool:
+    """Whether a longer entity of the model gives way to an entry inside it."""
+    if piece.kind == "user":
+        return True
+    if rival.label == "PERSON":
+        return piece.i == rival.i and piece.kind in {"adjective", "country"} and piece.j < rival.j
+    if rival.label in {"GPE", "NORP"}:
+        return piece.kind in {"country", "adjective", "people", "named"} or piece.j - piece.i > 1
+    return piece.i == rival.i and piece.j < rival.j and words.form[piece.j] in POSSESSIVE
+
+
+def remains(words: Words, piece: Piece, rival: Piece) -> list[Piece]:
+    """What a person's name keeps when an adjective is taken off its front."""
+    if rival.label == "PERSON" and piece.i == rival.i and piece.j < rival.j and words.name_like(piece.j):
+        return [Piece(piece.j, rival.j, rival.type, rival.rule, rival.label)]
+    return []
+
+
+def without_overlap(pieces: list[Piece]) -> list[Piece]:
+    """Pieces in text order, each beginning behind the one before."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        if not kept or piece.i >= kept[-1].j:
+            kept.append(piece)
+    return kept

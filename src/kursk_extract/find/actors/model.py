@@ -1,0 +1,144 @@
+"""The model's entities, cleaned: cut where no name goes on, stripped of what is no part of a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kursk_extract.find.actors.words import POSSESSIVE, Piece, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kursk_extract.lexicon.actors import ActorRules
+    from kursk_extract.records import ActorType
+
+TYPES: dict[str, ActorType] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+}
+BORDERS = frozenset({"/", ";", ":", "|", "(", ")", "[", "]", "•", "–", "—", "--", '"', "“", "”", "©", "..."})
+PREFIXES = frozenset({"pro", "anti", "ex", "non", "mid", "post", "pre"})
+COMPANY = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "corp", "corp."})
+SUFFIXED = frozenset({"led", "era", "run", "like", "held", "born", "made", "old", "free", "wide"})
+LONGEST_TAIL = 5
+
+
+class ModelNames:
+    """Pieces from ``doc.ents``."""
+
+    def __init__(self, rules: ActorRules) -> None:
+        self.rules = rules
+        self.titles = rules.titles["roles"] | rules.titles["honorifics"]
+        self.fillers = rules.titles["modifiers"]
+
+    def __call__(self, words: Words) -> list[Piece]:
+        """Cleaned entities in text order."""
+        found = []
+        for ent in words.doc.ents:
+            if ent.label_ in TYPES:
+                for i, j in self.cut(words, ent.start, ent.end, ent.label_):
+                    found += self.clean(words, i, j, ent.label_)
+        return found
+
+    def cut(self, words: Words, i: int, j: int, label: str) -> Iterator[tuple[int, int]]:
+        """The stretches of an entity between line breaks, slashes and, outside organisations, commas and "and"."""
+        start = i
+        for n in range(i, j):
+            if self.border(words, n, label):
+                if start < n:
+                    yield start, n
+                start = n + 1
+        if start < j:
+            yield start, j
+
+    def border(self, words: Words, n: int, label: str) -> bool:
+        """Whether no name of this label goes on across token ``n``."""
+        form = words.form[n]
+        if form in BORDERS or "\n" in form or "\r" in form:
+            return True
+        if form == ",":
+            return label != "ORG" or not (n + 1 < len(words) and words.lower[n + 1] in COMPANY)
+        return words.lower[n] in {"and", "&"} and label in {"PERSON", "GPE", "NORP"} and n > 0
+
+    def clean(self, words: Words, i: int, j: int, label: str) -> Iterator[Piece]:
+        """The pieces of one stretch: parted at a possessive, edges trimmed."""
+        inner = next((n for n in range(i + 1, j - 1) if words.form[n] in POSSESSIVE), None)
+        if inner is not None and self.owner(words, i, inner):
+            yield from self.clean(words, i, inner, "GPE" if label in {"ORG", "FAC", "LOC"} else label)
+            yield from self.clean(words, inner + 1, j, label)
+            return
+        i, j = self.trim(words, i, j, label)
+        if label == "PERSON" and i < j:
+            i, j = self.widen(words, i, j)
+        if i < j and self.sound(words, i, j):
+            yield Piece(i, j, TYPES[label], "actor.model", label)
+
+    def owner(self, words: Words, i: int, j: int) -> bool:
+        """Whether the words before a possessive are a country or capital of their own."""
+        entry = self.rules.gazetteer.get(words.surface(i, j))
+        return entry is not None and entry.country is not None and entry.kind in {"country", "capital", "city", "region", "seat"}
+
+    def trim(self, words: Words, i: int, j: int, label: str) -> tuple[int, int]:
+        """Without articles, titles, possessives, prefixes and lower-case edges."""
+        if label == "PERSON":
+            i = self.behind_title(words, i, j)
+        while i < j and self.loose_start(words, i, j):
+            i += 1
+        while i < j and self.loose_end(words, j - 1):
+            j -= 1
+        return i, j
+
+    def behind_title(self, words: Words, i: int, j: int) -> int:
+        """Where a person's name begins behind the last title in the entity."""
+        for n in range(j - 2, i - 1, -1):
+            if words.lower[n] in self.titles and words.form[n + 1][:1].isupper():
+                return n + 1
+        return i
+
+    def loose_start(self, words: Words, i: int, j: int) -> bool:
+        """Whether token ``i`` may not begin a name."""
+        low = words.lower[i]
+        if low in PREFIXES and i + 1 < j and words.form[i + 1] == "-":
+            return True
+        if low in {"the", "a", "an", "this", "that"} or low in self.rules.titles["honorifics"]:
+            return True
+        if low in self.rules.names["particles"] and i + 1 < j:
+            return False
+        return not (words.form[i][:1].isupper() or words.form[i][:1].isdigit() or capital_inside(words.form[i]))
+
+    def loose_end(self, words: Words, n: int) -> bool:
+        """Whether token ``n`` may not end a name."""
+        form = words.form[n]
+        return form in POSSESSIVE or not (form[:1].isupper() or form[:1].isdigit() or capital_inside(form) or form in {"!", "+"})
+
+    def widen(self, words: Words, i: int, j: int) -> tuple[int, int]:
+        """A person's name up to what the model cut off: "Jae | -in", "Ursula von | der Leyen"."""
+        particles = self.rules.names["particles"]
+        if j + 1 < len(words) and words.form[j] == "-" and words.glued(j) and words.glued(j + 1):
+            tail = words.form[j + 1]
+            if tail.isalpha() and len(tail) <= LONGEST_TAIL and tail not in SUFFIXED and not words.tag[j + 1].startswith("V"):
+                j += 2
+        end = j
+        while end < len(words) and words.lower[end] in particles and words.form[end].islower():
+            end += 1
+        if end > j and words.name_like(end):
+            j = end + 1
+        if words.lower[i] in particles and words.form[i].islower() and i and words.tag[i - 1] == "NNP" and words.name_like(i - 1):
+            i -= 1
+        return i, j
+
+    def sound(self, words: Words, i: int, j: int) -> bool:
+        """Whether what is left can be a name."""
+        surface = words.surface(i, j)
+        if surface.lower() in self.rules.names["never"] or "@" in surface or "//" in surface or "www." in surface:
+            return False
+        return any(c.isalpha() for c in surface) and len(surface) > 1 and any(c.isupper() for c in surface)
+
+
+def capital_inside(form: str) -> bool:
+    """Whether a word holds a capital behind its first letter: "al-Qaeda", "eBay"."""
+    return any(c.isupper() for c in form[1:])

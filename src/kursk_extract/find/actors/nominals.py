@@ -1,0 +1,176 @@
+"""Who is not named but meant: roles, kinds, described speakers, pronouns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kursk_extract.find.actors.words import POSSESSIVE, Cover, Piece, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kursk_extract.find.lemmas import Lemmas
+    from kursk_extract.lexicon.actors import ActorRules
+    from kursk_extract.records import ActorType
+
+Phrase = tuple[int, int, str, "ActorType | None", int]  # tokens, rule, type, head
+LEFT = frozenset({"amod", "compound", "nmod", "poss", "nummod", "punct", "case", "npadvmod", "advmod", "quantmod"})
+MODIFIERS = ("JJ", "NN", "NNP", "NNPS", "VBN", "VBG", "HYPH", "RB", "CD", "NNS", "JJR", "JJS")
+DEFINITE = frozenset({"the", "this", "that"})
+LONGEST_LEFT = 7
+LONGEST_RIGHT = 12
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+
+
+class Nominals:
+    """Finds nominals; whom they mean is for the resolver to say."""
+
+    def __init__(self, rules: ActorRules, lemmas: Lemmas) -> None:
+        self.roles = rules.titles["roles"]
+        self.unique = rules.titles["unique"]
+        self.described = rules.heads["described"]
+        self.verbs = rules.metonymy["verbs"]
+        self.kinds = {word: kind for kind, words in rules.kinds.items() for word in words}
+        self.lemmas = lemmas
+
+    def __call__(self, words: Words, cover: Cover) -> Iterator[Phrase]:
+        """Phrases of roles beside names, roles with "the", kinds with "the", described speakers."""
+        for n, tag in enumerate(words.tag):
+            if tag[:2] != "NN" or self.before_name(words, n, cover):
+                continue
+            if (held := cover.of[n]) is not None and held.type in {"person", "place", "country", "organisation"}:
+                continue
+            phrase = self.phrase(words, n, cover)
+            if phrase is not None:
+                yield phrase
+
+    def before_name(self, words: Words, n: int, cover: Cover) -> bool:
+        """Whether the noun is a title of, or compounds with, what follows."""
+        if n + 1 >= len(words):
+            return False
+        after = cover.of[n + 1]
+        return (after is not None and after.type == "person") or words.tag[n + 1] in {"NN", "NNS", "NNP", "NNPS"}
+
+    def phrase(self, words: Words, n: int, cover: Cover) -> Phrase | None:
+        """The phrase around the noun at token ``n``, if it is one of ours."""
+        low, tag = words.lower[n], words.tag[n]
+        start, opening = self.left(words, n)
+        if low in self.roles and tag in {"NN", "NNP"}:
+            if self.beside_name(words, start, n, cover):
+                return start, self.right(words, n, cover), "actor.apposition", "person", n
+            if low in self.unique and opening in {"the", "owner"}:
+                return start, n + 1, "actor.role", "person", n
+        if opening in {"the", "its"} and tag == "NN" and low in self.kinds and start == n:
+            return start, n + 1, "actor.kind", self.kinds[low], n  # type: ignore[return-value]
+        return self.speaker(words, start, n, opening)
+
+    def speaker(self, words: Words, start: int, n: int, opening: str) -> Phrase | None:
+        """Somebody only described who speaks or acts."""
+        token = words.tokens[n]
+        if self.lemmas(token) not in self.described:
+            return None
+        head = token.head
+        speaks = (
+            token.dep_ in SUBJECT
+            and head.tag_.startswith("V")
+            and self.lemmas(head)
+            in {
+                "say",
+                "tell",
+                "claim",
+                "warn",
+                "announce",
+                "report",
+                "deny",
+                "confirm",
+                "estimate",
+                "believe",
+                "accuse",
+                "add",
+                "write",
+                "argue",
+                "suggest",
+                "note",
+                "call",
+                "allege",
+            }
+        )
+        sourced = token.dep_ == "pobj" and words.lower[head.i] in {"to"} and head.i and words.lower[head.i - 1] == "according"
+        if not (speaks or sourced) or (opening == "the" and words.tag[n] != "NNS" and not sourced and start == n):
+            return None
+        kind: ActorType = "group" if words.tag[n] in {"NNS", "NNPS"} else "person"
+        if words.lower[n] in self.kinds or words.lower[n] in {"watchdog", "ngo", "station", "channel", "think-tank", "source"}:
+            kind = "organisation"
+        return start, n + 1, "actor.described", kind, n
+
+    def left(self, words: Words, n: int) -> tuple[int, str]:
+        """Where a noun phrase begins behind its determiner, and what opens it: "the", "a", "owner", "its", nothing."""
+        i = n
+        while i > 0 and n - i < LONGEST_LEFT and words.tag[i - 1].startswith(MODIFIERS):
+            i -= 1
+        if i == 0:
+            return i, ""
+        before = words.lower[i - 1]
+        if before in DEFINITE:
+            return i, "the"
+        if before in {"a", "an", "one"}:
+            return i, "a"
+        if words.tag[i - 1] == "PRP$":
+            return i - 1, "its" if before in {"its", "their", "our"} else "owner"
+        if words.form[i - 1] in POSSESSIVE and i >= 2:  # noqa: PLR2004
+            owner, _ = self.left(words, i - 2) if i - 2 > 0 else (i - 2, "")
+            return owner, "owner"
+        return i, ""
+
+    def right(self, words: Words, n: int, cover: Cover) -> int:
+        """Where a role ends with its complements: "head of the ministry's press office"."""
+        token = words.tokens[n]
+        end = n + 1
+        for child in token.children:
+            if child.i == end and child.dep_ == "prep":
+                end = max(end, self.subtree_end(child))
+        return min(end, n + LONGEST_RIGHT, self.comma(words, n))
+
+    def subtree_end(self, token: Token) -> int:
+        """The end of what hangs on a token."""
+        return int(token.right_edge.i) + 1
+
+    def comma(self, words: Words, n: int) -> int:
+        """The first token behind ``n`` that ends an apposition."""
+        for k in range(n + 1, min(n + LONGEST_RIGHT, len(words))):
+            if words.form[k] in {",", ";", ".", ":", "(", ")", "—", "–", '"', "“", "”"} or words.tag[k] in {
+                "VBD",
+                "VBZ",
+                "WP",
+                "WDT",
+            }:
+                return k
+        return n + LONGEST_RIGHT
+
+    def beside_name(self, words: Words, start: int, n: int, cover: Cover) -> bool:
+        """Whether the phrase stands in apposition to a person: "X, the Y of Z," or "the Y of Z, X,"."""
+        i = start - 1 if start and words.tag[start - 1] in {"DT", "PRP$"} else start
+        if i >= 2 and words.form[i - 1] in {",", "—", "–"}:  # noqa: PLR2004
+            held = cover.of[i - 2]
+            if held is not None and held.type == "person":
+                return words.tokens[n].dep_ in {"appos", "conj"} or words.tokens[n].head.i < n
+        end = self.right(words, n, cover)
+        if end + 1 < len(words) and words.form[end] == ",":
+            held = cover.of[end + 1]
+            return held is not None and held.type == "person" and held.i == end + 1 and words.tokens[held.j - 1].dep_ == "appos"
+        return False
+
+
+class Pronouns:
+    """Finds he, she and it, with their forms."""
+
+    def __init__(self, rules: ActorRules) -> None:
+        self.of = {form: kind for kind, forms in rules.pronouns.items() for form in forms}
+
+    def __call__(self, words: Words) -> Iterator[int]:
+        """Token indexes."""
+        for n, low in enumerate(words.lower):
+            if low in self.of and words.tag[n] in {"PRP", "PRP$"}:
+                yield n

@@ -1,0 +1,117 @@
+"""Capitals that stand for their states, regions by name and kind, and numbered military units."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kursk_extract.find.actors.words import POSSESSIVE, Cover, Piece, Words
+
+if TYPE_CHECKING:
+    from kursk_extract.find.lemmas import Lemmas
+    from kursk_extract.lexicon.actors import ActorRules
+
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+LONGEST_UNIT = 8
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+SEND = frozenset({"give", "send", "supply", "provide", "offer", "deliver", "sell", "aid", "support", "assistance", "help"})
+BACKED = frozenset({"backed", "led", "controlled", "installed", "aligned", "appointed", "supported", "friendly", "held"})
+
+
+class Metonyms:
+    """Says whether a capital stands for its state."""
+
+    def __init__(self, rules: ActorRules, lemmas: Lemmas) -> None:
+        self.words = rules.metonymy
+        self.lemmas = lemmas
+
+    def __call__(self, words: Words, piece: Piece) -> bool:
+        """True where the words around a capital speak of it as of somebody who acts."""
+        i, j = piece.i, piece.j
+        token = words.tokens[words.head(i, j)]
+        if j < len(words) and words.form[j] in POSSESSIVE:
+            return token.head.i > j and self.lemmas(token.head) not in self.words["city_things"] and not self.placed(words, i)
+        if j + 1 < len(words) and words.form[j] == "-":
+            return words.lower[j + 1] in BACKED
+        if token.dep_ == "conj" and i and words.lower[i - 1] in {"and", "or"}:
+            return self.joined(words, token.head.i)
+        return self.acts(words, i, token.dep_, token.head.i)
+
+    def placed(self, words: Words, i: int) -> bool:
+        """Whether a preposition of place stands before token ``i``."""
+        return i > 0 and words.lower[i - 1] in {"in", "at", "near", "around", "outside", "of"}
+
+    def joined(self, words: Words, first: int) -> bool:
+        """Whether the first of two joined names acts, as "Minsk" in "between Minsk and Warsaw"."""
+        token = words.tokens[first]
+        if not words.name_like(first):
+            return False
+        if first and words.lower[first - 1] == "between":
+            return True
+        return self.acts(words, first, token.dep_, token.head.i)
+
+    def acts(self, words: Words, i: int, dep: str, head: int) -> bool:
+        """Whether a capital is subject, object or partner of what only a state does or has done to it."""
+        lemma = self.lemmas(words.tokens[head])
+        if dep in SUBJECT:
+            return lemma in self.words["verbs"] and words.tag[head].startswith("V")
+        if dep in {"dobj", "dative"}:
+            return lemma in self.words["objects"]
+        if dep == "pobj":
+            return self.partner(words, words.lower[head], words.tokens[head].head.i)
+        return False
+
+    def partner(self, words: Words, preposition: str, governor: int) -> bool:
+        """Whether a preposition makes a partner or an opponent of a capital."""
+        lemma = self.lemmas(words.tokens[governor])
+        if preposition in {"with", "against", "by", "between"}:
+            return True
+        if preposition in {"to", "for"}:
+            return lemma in SEND and lemma not in self.words["motion"]
+        return preposition in {"from", "on"} and lemma in self.words["talks"]
+
+
+class Regions:
+    """Widens a place's name over the word for its kind: "Kursk Oblast", "region of Kursk"."""
+
+    def __init__(self, rules: ActorRules) -> None:
+        self.heads = rules.places["heads"]
+
+    def __call__(self, words: Words, pieces: list[Piece]) -> None:
+        """Widen places where they stand."""
+        cover = Cover(len(words), pieces)
+        for piece in pieces:
+            if piece.type != "place" or piece.kind == "country":
+                continue
+            if piece.j < len(words) and words.lower[piece.j] in self.heads and cover.free(piece.j, piece.j + 1):
+                piece.j += 1
+                piece.entry, piece.rule = None, "actor.place"
+            elif piece.i >= 2 and words.lower[piece.i - 1] == "of" and words.lower[piece.i - 2] in self.heads:  # noqa: PLR2004
+                piece.i -= 2
+                piece.entry, piece.rule = None, "actor.place"
+
+
+class Units:
+    """Finds numbered military units: "68th Jaeger Brigade"."""
+
+    def __init__(self, rules: ActorRules) -> None:
+        self.kinds = rules.units
+
+    def __call__(self, words: Words) -> list[Piece]:
+        """Pieces from the ordinal to the word for the kind of unit."""
+        found = []
+        for n, form in enumerate(words.form):
+            if form[:1].isdigit() and ORDINAL.fullmatch(form):
+                end = self.end(words, n)
+                if end:
+                    found.append(Piece(n, end, "organisation", "actor.unit"))
+        return found
+
+    def end(self, words: Words, i: int) -> int:
+        """Where a unit's name that begins at ``i`` ends, 0 where it is none."""
+        for n in range(i + 1, min(i + LONGEST_UNIT, len(words))):
+            if words.lower[n] in self.kinds:
+                return n + 1
+            if not (words.name_like(n) or words.form[n] == "-"):
+                return 0
+        return 0

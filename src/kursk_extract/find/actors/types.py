@@ -1,0 +1,176 @@
+"""One type for each string of an article, by vote; names that the article uses again without the model's notice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kursk_extract.find.actors.words import POSSESSIVE, Cover, Piece, Words
+
+if TYPE_CHECKING:
+    from kursk_extract.lexicon.actors import ActorRules
+    from kursk_extract.records import ActorType
+
+ORDER: tuple[ActorType, ...] = ("person", "organisation", "government", "country", "place", "group")
+FIRM = 3.0  # votes of what is as good as certain
+SHORTEST = 3
+
+
+class Types:
+    """Gives every string of an article one type."""
+
+    def __init__(self, rules: ActorRules) -> None:
+        self.names = rules.names
+        self.titles = rules.titles["roles"] | rules.titles["honorifics"]
+
+    def __call__(self, words: Words, pieces: list[Piece]) -> None:
+        """Settle the types of all pieces that no entry of the gazetteer settles."""
+        votes: dict[str, Counter[ActorType]] = {}
+        for piece in pieces:
+            ballot = votes.setdefault(words.surface(piece.i, piece.j), Counter())
+            for kind, weight in self.votes(words, piece):
+                ballot[kind] += weight  # type: ignore[assignment]
+        winners = {s: max(ORDER, key=lambda t, b=b: (b[t], -ORDER.index(t))) for s, b in votes.items()}
+        people = self.last_names(words, pieces, winners)
+        for piece in pieces:
+            surface = words.surface(piece.i, piece.j)
+            if surface in people and piece.kind in {"", "city", "region", "capital", "named"}:
+                piece.type, piece.entry, piece.rule = "person", None, "actor.model"
+            elif piece.entry is None:
+                piece.type = winners[surface]
+
+    def votes(self, words: Words, piece: Piece) -> list[tuple[ActorType, float]]:
+        """The model's vote, and what the words of the name and before it say."""
+        found: list[tuple[ActorType, float]] = [(piece.type, 1.0)]
+        if piece.entry is not None:
+            return found
+        last, size = words.lower[piece.j - 1], piece.j - piece.i
+        if size > 1 and last in self.names["organisation_words"] and piece.type != "person":
+            found.append(("organisation", FIRM))
+        elif size > 1 and last in self.names["place_words"]:
+            found.append(("place", FIRM))
+        if size <= 2 and piece.i and words.lower[piece.i - 1] in self.titles and piece.type != "group":  # noqa: PLR2004
+            found.append(("person", 1.5 if size == 1 or piece.type == "person" else 0.5))
+        return found
+
+    def last_names(self, words: Words, pieces: list[Piece], winners: dict[str, ActorType]) -> frozenset[str]:
+        """Last names, with and without particles, of everyone who is named in full."""
+        found: set[str] = set()
+        for piece in pieces:
+            size = piece.j - piece.i
+            if size > 1 and piece.entry is None and winners[words.surface(piece.i, piece.j)] == "person":
+                found.update(last_parts(words, piece.i, piece.j, self.names))
+        return frozenset(f for f in found if len(f) >= SHORTEST)
+
+
+def last_parts(words: Words, i: int, j: int, names: dict[str, frozenset[str]]) -> list[str]:
+    """The last name of a full name: "Leyen" and "von der Leyen"; a hyphened one whole."""
+    if words.lower[j - 1] in names["suffixes"] and j - i > 2:  # noqa: PLR2004
+        j -= 1
+    start = j - 1
+    while start - 2 > i and words.form[start - 1] == "-":
+        start -= 2
+    found = [words.surface(start, j)]
+    first = start
+    while first - 1 > i and words.lower[first - 1] in names["particles"]:
+        first -= 1
+        found.append(words.surface(first, j))
+    return found
+
+
+class Again:
+    """Finds accepted names elsewhere in the article."""
+
+    def __init__(self, rules: ActorRules) -> None:
+        self.names = rules.names
+        self.gazetteer = rules.gazetteer
+
+    def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
+        """New pieces where an accepted name stands unnoticed."""
+        known = self.accepted(words, pieces)
+        by_first: dict[str, list[tuple[list[str], Piece]]] = {}
+        for surface, model in known.items():
+            parts = surface_tokens(words, model, surface)
+            by_first.setdefault(parts[0], []).append((parts, model))
+        for options in by_first.values():
+            options.sort(key=lambda o: -len(o[0]))
+        cover, found, n = Cover(len(words), pieces), [], 0
+        while n < len(words):
+            hit = self.hit(words, n, by_first.get(words.form[n], ()), cover) if cover.of[n] is None else None
+            if hit is not None:
+                found.append(hit)
+                n = hit.j
+            else:
+                n += 1
+        return found
+
+    def hit(self, words: Words, n: int, options: list[tuple[list[str], Piece]] | tuple[()], cover: Cover) -> Piece | None:
+        """The longest accepted name that stands at token ``n``."""
+        for parts, model in options:
+            j = n + len(parts)
+            if words.form[n:j] == parts and cover.free(n, j) and not self.goes_on(words, n, j):
+                return Piece(n, j, model.type, "actor.again", model.label, model.entry)
+        return None
+
+    def goes_on(self, words: Words, i: int, j: int) -> bool:
+        """Whether a one-word hit is rather a part of a longer, unknown name."""
+        return j - i == 1 and i > 0 and words.glued(i) and words.form[i - 1] in {"-", "@", "#", "/", "."}
+
+    def accepted(self, words: Words, pieces: list[Piece]) -> dict[str, Piece]:
+        """Strings that are worth looking for, each with a piece like it."""
+        common = {f for f, t in zip(words.form, words.tag, strict=True) if f.islower()}
+        found: dict[str, Piece] = {}
+        for piece in pieces:
+            if piece.kind in {"adjective", "people", "regional", "country", "capital"} or piece.label == "NORP":
+                continue
+            strings = [words.surface(piece.i, piece.j)]
+            if piece.type == "person" and piece.j - piece.i > 1:
+                strings += last_parts(words, piece.i, piece.j, self.names)
+            for surface in strings:
+                low = surface.lower()
+                if low in common or low in self.names["guarded"] or len(surface) < SHORTEST or not surface[:1].isupper():
+                    continue
+                if self.gazetteer.get(surface) is None or piece.entry is not None:
+                    found.setdefault(surface, piece)
+        return found
+
+
+def surface_tokens(words: Words, piece: Piece, surface: str) -> list[str]:
+    """The tokens of a name or of its last part."""
+    for i in range(piece.i, piece.j):
+        if words.surface(i, piece.j) == surface:
+            return words.form[i : piece.j]
+        if words.form[piece.j - 1] not in surface and words.surface(i, piece.j - 1) == surface:
+            return words.form[i : piece.j - 1]
+    return [surface]
+
+
+class Titled:
+    """Finds capitalised names that stand behind a title and that nothing else found."""
+
+    def __init__(self, rules: ActorRules) -> None:
+        self.titles = rules.titles["roles"] | rules.titles["honorifics"]
+        self.never = self.titles | rules.titles["modifiers"] | rules.names["never"] | rules.names["organisation_words"]
+        self.particles = rules.names["particles"]
+
+    def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
+        """New pieces of type person."""
+        cover, found = Cover(len(words), pieces), []
+        for n in range(len(words) - 1):
+            if words.lower[n] in self.titles and cover.free(n, n + 2) and words.name_like(n + 1):
+                j = self.end(words, n + 1, cover)
+                if j > n + 1:
+                    found.append(Piece(n + 1, j, "person", "actor.title"))
+        return found
+
+    def end(self, words: Words, i: int, cover: Cover) -> int:
+        """Where the name that begins at ``i`` ends; ``i`` itself where there is none."""
+        j = i
+        while j < len(words) and cover.of[j] is None and words.lower[j] not in self.never:
+            if words.name_like(j) and words.tag[j] in {"NNP", "NNPS"} and words.form[j] not in POSSESSIVE:
+                j += 1
+            elif j > i and words.lower[j] in self.particles and words.name_like(j + 1):
+                j += 1
+            else:
+                break
+        return j

@@ -1,0 +1,68 @@
+"""Names that are known beforehand, looked up by text: one dictionary, first words as its index."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kursk_extract.records import ActorType
+
+RUN = re.compile(r"\w+")
+RANK = {"user": 0, "named": 1, "country": 1, "seat": 2, "people": 3, "adjective": 3, "capital": 4, "city": 5, "region": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name: ``kind`` is what sort of name it is, ``type`` what sort of actor it stands for."""
+
+    surface: str
+    kind: str
+    type: ActorType
+    key: str | None
+    country: str | None
+
+
+class Gazetteer:
+    """Entries by surface; where several share one, the user's wins, then the higher rank, then the later."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.second: dict[str, Entry] = {}  # a people that is also an adjective: "the Chinese"
+        for entry in entries:
+            self.add(entry)
+        index: dict[str, list[str]] = {}
+        for surface in self.entries:
+            index.setdefault(first_run(surface), []).append(surface)
+        self.index = {run: tuple(sorted(found, key=len, reverse=True)) for run, found in index.items()}
+
+    def add(self, entry: Entry) -> None:
+        """One more entry."""
+        held = self.entries.get(entry.surface)
+        if held is None or RANK.get(entry.kind, 6) < RANK.get(held.kind, 6) or entry.kind == "user":
+            self.entries[entry.surface] = entry
+        elif {held.kind, entry.kind} == {"people", "adjective"}:
+            self.second[entry.surface] = entry
+        elif held.kind == entry.kind == "named" and held.key != entry.key:
+            self.entries[entry.surface] = entry
+
+    def get(self, surface: str) -> Entry | None:
+        """The entry of a surface."""
+        return self.entries.get(surface)
+
+    def at(self, text: str, start: int, ends: dict[int, int]) -> Entry | None:
+        """The longest entry that begins at ``start`` and ends where a token does."""
+        run = RUN.match(text, start)
+        for surface in self.index.get(run[0] if run else text[start : start + 1], ()):
+            if start + len(surface) in ends and text.startswith(surface, start):
+                return self.entries[surface]
+        return None
+
+
+def first_run(surface: str) -> str:
+    """The letters and digits a surface begins with, else its first character."""
+    run = RUN.match(surface)
+    return run[0] if run else surface[:1]

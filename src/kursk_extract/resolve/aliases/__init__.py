@@ -1,0 +1,79 @@
+"""Mention → actor: which names are one actor, its type, role and country."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kursk_extract.facts import Actor
+from kursk_extract.resolve.aliases.acronyms import Acronyms
+from kursk_extract.resolve.aliases.anaphora import Anaphora
+from kursk_extract.resolve.aliases.cast import Cast, Draft
+from kursk_extract.resolve.aliases.countries import CountryOf
+from kursk_extract.resolve.aliases.people import People
+from kursk_extract.resolve.aliases.roles import Roles
+from kursk_extract.resolve.aliases.sorting import Sorter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from kursk_extract.facts import Mention
+    from kursk_extract.lexicon.actors import ActorRules
+
+STRONG = 2  # a person's full name outvotes what the model takes the last name for
+
+
+class ActorResolver:
+    """Groups mentions into actors."""
+
+    def __init__(self, rules: ActorRules) -> None:
+        self.rules = rules
+        self.sort, self.people, self.acronyms = Sorter(rules), People(rules), Acronyms()
+        self.roles = Roles(rules)
+        self.anaphora = Anaphora(rules, self.roles)
+        self.countries = CountryOf(rules, self.roles)
+
+    def __call__(self, doc: Doc, mentions: Sequence[Mention]) -> list[Actor]:
+        """Actors in order of their first mention."""
+        cast = Cast(self.rules, doc.text, mentions)
+        self.sort(cast)
+        self.people(cast)
+        self.acronyms(cast)
+        self.settle_types(cast)
+        self.roles(doc, cast)
+        self.anaphora(doc, cast)
+        self.countries(cast)
+        return [self.actor(cast, draft) for draft in cast.live()]
+
+    def settle_types(self, cast: Cast) -> None:
+        """One type for a draft that was joined from several."""
+        for draft in cast.live():
+            if draft.fixed:
+                continue
+            votes: Counter[str] = Counter()
+            for mention in draft.mentions:
+                if mention.kind == "name" and mention.type:
+                    votes[mention.type] += STRONG if " " in cast.surface(mention) else 1
+            if votes:
+                draft.type = max(sorted(votes), key=lambda t: votes[t])  # type: ignore[assignment]
+
+    def actor(self, cast: Cast, draft: Draft) -> Actor:
+        """The finished actor."""
+        role = next((r for r in draft.roles if self.roles.country(r)), draft.roles[0] if draft.roles else None)
+        return Actor(
+            name=draft.name or self.fullest(cast, draft),
+            type=draft.type,
+            key=draft.key,
+            role=" ".join(role.split()) if role else None,
+            country=draft.country,
+            mentions=sorted(draft.mentions, key=lambda m: (m.start, m.end)),
+        )
+
+    def fullest(self, cast: Cast, draft: Draft) -> str:
+        """The longest of a draft's names, the more frequent of two as long; else the first of its mentions."""
+        names = Counter(" ".join(n.split()) for n in cast.named(draft))
+        if names:
+            return max(sorted(names), key=lambda n: (len(n), names[n]))
+        return " ".join(cast.surface(draft.mentions[0]).split())

@@ -1,0 +1,134 @@
+"""Which names of people are one person: last names, first names, shorter and other spellings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Levenshtein
+
+from kursk_extract.resolve.aliases.keys import parts, sound
+
+if TYPE_CHECKING:
+    from kursk_extract.lexicon.actors import ActorRules
+    from kursk_extract.resolve.aliases.cast import Cast, Draft
+
+CLOSE = 7  # letters a name must have for a spelling one letter off to be the same
+
+
+class People:
+    """Joins the drafts of one person."""
+
+    def __init__(self, rules: ActorRules) -> None:
+        self.particles = rules.names["particles"]
+        self.suffixes = rules.names["suffixes"]
+
+    def __call__(self, cast: Cast) -> None:
+        """Join full names that are one, then short names to the full name before them."""
+        full: dict[str, list[tuple[list[str], Draft]]] = defaultdict(list)
+        short: list[tuple[str, Draft]] = []
+        for draft in cast.live():
+            if draft.fixed or draft.type == "country":
+                continue
+            words = self.words(next(cast.named(draft), ""))
+            if len(words) > 1 and words[0] not in self.particles and draft.type == "person":
+                self.full_name(cast, full[self.last(words)], words, draft)
+            elif words and (draft.type in {"person", "place", "organisation"}):
+                short.append((" ".join(words), draft))
+        self.other_spellings(cast, full)
+        self.short_names(cast, full, short)
+
+    def words(self, name: str) -> list[str]:
+        """The folded words of a name without "Jr."."""
+        found = parts(name)
+        return found[:-1] if len(found) > 2 and found[-1] in self.suffixes else found  # noqa: PLR2004
+
+    def last(self, words: list[str]) -> str:
+        """The last name's last word, by sound."""
+        return sound(words[-1])
+
+    def full_name(self, cast: Cast, same: list[tuple[list[str], Draft]], words: list[str], draft: Draft) -> None:
+        """Join a full name to one with the same first and last word, else keep it."""
+        for others, other in same:
+            if compatible(words, others):
+                cast.join(other, draft)
+                return
+        same.append((words, draft))
+
+    def other_spellings(self, cast: Cast, full: dict[str, list[tuple[list[str], Draft]]]) -> None:
+        """Join full names that differ by one letter of a long word."""
+        by_first: dict[str, list[tuple[list[str], Draft]]] = defaultdict(list)
+        for group in full.values():
+            for words, draft in group:
+                for others, other in by_first[sound(words[0])[:4] + words[-1][:2]]:
+                    if nearly(" ".join(words), " ".join(others)):
+                        cast.join(other, draft)
+                        break
+                else:
+                    by_first[sound(words[0])[:4] + words[-1][:2]].append((words, draft))
+
+    def short_names(self, cast: Cast, full: dict[str, list[tuple[list[str], Draft]]], short: list[tuple[str, Draft]]) -> None:
+        """Join short names to their holders: by last name, else by a first name that only one person has."""
+        holders = self.holders(full)
+        firsts: dict[str, set[int]] = defaultdict(set)
+        by_id: dict[int, Draft] = {}
+        for group in full.values():
+            for words, draft in group:
+                root = draft.root()
+                by_id[id(root)] = root
+                firsts[words[0]].add(id(root))
+        spelled: dict[str, Draft] = {}
+        for name, draft in short:
+            found = holders.get(name) or holders.get(sound(name)) or self.close(holders, name)
+            if found:
+                self.settle(cast, draft, found)
+            elif draft.type == "person" and len(firsts.get(name, ())) == 1:
+                cast.join(by_id[next(iter(firsts[name]))], draft)
+            elif draft.type == "person" and " " not in name:
+                held = spelled.setdefault(sound(name), draft)
+                cast.join(held, draft)
+
+    def holders(self, full: dict[str, list[tuple[list[str], Draft]]]) -> dict[str, list[Draft]]:
+        """Full names by every form of their last name, in text order."""
+        found: dict[str, list[Draft]] = defaultdict(list)
+        for group in full.values():
+            for words, draft in group:
+                for start in range(1, len(words)):
+                    tail = words[start:]
+                    if len(tail) == 1 or start == len(words) - 2 or tail[0] in self.particles:
+                        found[" ".join(tail)].append(draft.root())
+                found[sound(words[-1])].append(draft.root())
+        return {name: list({id(d): d for d in drafts}.values()) for name, drafts in found.items()}
+
+    def close(self, holders: dict[str, list[Draft]], name: str) -> list[Draft]:
+        """Holders of a last name one letter off, for long names only."""
+        if len(name) < CLOSE or len(holders) > 200:  # noqa: PLR2004
+            return []
+        return next((d for n, d in holders.items() if n[:2] == name[:2] and nearly(n, name)), [])
+
+    def settle(self, cast: Cast, draft: Draft, holders: list[Draft]) -> None:
+        """Join a short name to its one holder; of several, each mention goes to the latest named before it."""
+        if len(holders) == 1:
+            cast.join(holders[0], draft)
+            return
+        starts = sorted((m.start, n) for n, h in enumerate(holders) for m in h.mentions)
+        for mention in list(draft.mentions):
+            before = [n for start, n in starts if start < mention.start]
+            holder = holders[before[-1] if before else starts[0][1]].root()
+            draft.mentions.remove(mention)
+            cast.add(holder, mention)
+        draft.joined = None
+
+
+def compatible(words: list[str], others: list[str]) -> bool:
+    """Whether two full names with one last name are one person's: the same first name or initial, no clash between."""
+    one, other = words[0], others[0]
+    if one == other or sound(one) == sound(other):
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) == 1 and long.startswith(short)
+
+
+def nearly(one: str, other: str) -> bool:
+    """Whether two long names differ by at most one letter."""
+    return min(len(one), len(other)) >= CLOSE and Levenshtein.distance(one, other, score_cutoff=1) <= 1

@@ -1,0 +1,104 @@
+"""Roles as written, and what they say of a person's country."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kursk_extract.facts import Mention
+    from kursk_extract.lexicon.actors import ActorRules
+    from kursk_extract.lexicon.gazetteer import Entry
+    from kursk_extract.resolve.aliases.cast import Cast, Draft
+
+LONGEST = 9
+TITLE_TAGS = ("NN", "NNP", "JJ", "HYPH", "POS", "NNPS", "VBN", "RB", "IN")
+GAP = re.compile(r"[\s,]*(?:[—–-]\s*)?(?:(?:the|a|an|his|her|who is|who was|is|was)\s+)?", re.IGNORECASE)
+FOREIGN = re.compile(r"\b(?:to|with|for)\b.*", re.DOTALL)
+
+
+class Roles:
+    """Collects each person's roles from titles and appositions."""
+
+    def __init__(self, rules: ActorRules) -> None:
+        self.roles = rules.titles["roles"]
+        self.modifiers = rules.titles["modifiers"]
+        self.gender = {w: "he" for w in rules.titles["male"]} | {w: "she" for w in rules.titles["female"]}
+        self.gazetteer = rules.gazetteer
+
+    def __call__(self, doc: Doc, cast: Cast) -> None:
+        """Fill the drafts' roles, gender and country, and give appositions to their persons."""
+        names = [m for m in cast.mentions if m.kind == "name" and (d := cast.owner(m)) and d.type == "person"]
+        starts, ends = [m.start for m in names], [m.end for m in names]
+        at = {t.idx: t.i for t in doc} if names else {}
+        found: list[tuple[int, Draft, str]] = []
+        for mention in names:
+            owner = cast.owner(mention)
+            if owner and (title := self.title(doc, at.get(mention.start, 0), owner)):
+                found.append((mention.start, owner, cast.text[title[0] : title[1]]))
+        for mention in cast.mentions:
+            if mention.rule == "actor.apposition" and (owner := self.beside(cast, mention, names, starts, ends)):
+                cast.add(owner, mention)
+                found.append((mention.start, owner, cast.surface(mention)))
+        for _, owner, role in sorted(found, key=lambda f: f[0]):
+            owner.roles.append(role)
+
+    def beside(self, cast: Cast, mention: Mention, names: list[Mention], starts: list[int], ends: list[int]) -> Draft | None:
+        """The person whose name ends just before an apposition or begins just after it."""
+        before = bisect_left(ends, mention.start + 1) - 1
+        if before >= 0 and GAP.fullmatch(cast.text[ends[before] : mention.start]):
+            return cast.owner(names[before])
+        after = bisect_left(starts, mention.end)
+        if after < len(names) and GAP.fullmatch(cast.text[mention.end : starts[after]]):
+            return cast.owner(names[after])
+        return None
+
+    def title(self, doc: Doc, n: int, owner: Draft) -> tuple[int, int] | None:
+        """Offsets of the title that stands before token ``n``, if there is one."""
+        last = n - 1
+        if last < 0:
+            return None
+        low = doc[last].text.lower()
+        if low in self.gender and not owner.gender:
+            owner.gender = self.gender[low]
+        if low not in self.roles:
+            return None
+        start = self.title_start(doc, last)
+        return doc[start].idx, doc[last].idx + len(doc[last].text)
+
+    def title_start(self, doc: Doc, last: int) -> int:
+        """The first token of a title that ends with token ``last``."""
+        start = last
+        while start > 0 and last - start < LONGEST:
+            token = doc[start - 1]
+            low = token.text.lower()
+            fits = low in self.modifiers or low in self.roles or token.text in {"-", "'s", "’s", "and", "of"}
+            if not fits and not (token.tag_ in {"NNP", "NNPS", "JJ", "NN"} and token.text.isalpha()) and "." not in token.text:
+                break
+            if token.text in {".", "..", "..."} or (token.text in {"and", "of"} and not doc[start].text[:1].isupper()):
+                break
+            start -= 1
+        while start < last and doc[start].text.lower() in {"-", "'s", "’s", "and", "of", "."}:
+            start += 1
+        return start
+
+    def country(self, role: str) -> str | None:
+        """The country that a role is of: "Ukraine's ambassador to the U.S." is Ukraine's."""
+        for text in (FOREIGN.sub("", role), role):
+            for entry in self.entries(text):
+                if entry.country:
+                    return entry.country
+        return None
+
+    def entries(self, text: str) -> list[Entry]:
+        """The gazetteer's entries in a text, in order."""
+        ends = {m.end(): 0 for m in re.finditer(r"\w\b|\.", text)}
+        found, at = [], 0
+        for word in re.finditer(r"\w+", text):
+            if word.start() >= at and (entry := self.gazetteer.at(text, word.start(), ends)):
+                found.append(entry)
+                at = word.start() + len(entry.surface)
+        return found

@@ -1,0 +1,93 @@
+"""Every name and adjective to a draft by what it is: a state, its forces, a gazetteer's key, a string."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kursk_extract.resolve.aliases.cast import STATELY, Cast, Draft, place_key
+from kursk_extract.resolve.aliases.keys import fold
+
+if TYPE_CHECKING:
+    from kursk_extract.facts import Mention
+    from kursk_extract.lexicon.actors import ActorRules
+    from kursk_extract.lexicon.gazetteer import Entry
+
+OWNED = frozenset({"actor.forces", "actor.officials", "actor.government", "actor.body"})
+SPELLINGS = (("defense", "defence"), ("labor", "labour"), ("organization", "organisation"), ("center", "centre"))
+POSSESSIVE = re.compile(r"\s*['’]s?\s+|\s+")
+TOKEN_ENDS = re.compile(r"\w\b|[.]")
+
+
+class Sorter:
+    """Gives mentions of kind name and adjective their first drafts."""
+
+    def __init__(self, rules: ActorRules) -> None:
+        self.rules = rules
+        self.gazetteer = rules.gazetteer
+
+    def __call__(self, cast: Cast) -> None:
+        """Sort all names and adjectives."""
+        for mention in cast.mentions:
+            if mention.kind in {"name", "adjective"}:
+                cast.add(self.draft(cast, mention), mention)
+
+    def draft(self, cast: Cast, mention: Mention) -> Draft:
+        """The draft of one mention."""
+        surface = cast.surface(mention)
+        if mention.rule in OWNED:
+            return self.owned(cast, mention, surface)
+        entry = None if mention.rule in {"actor.model", "actor.title", "actor.unit"} else self.entry(mention, surface)
+        if mention.metonym or (entry is not None and entry.kind in STATELY and entry.country):
+            return self.state(cast, entry.country if entry else None)
+        if entry is not None and entry.kind in {"people", "regional"}:
+            return cast.draft(("people", entry.country or fold(surface)), "group", country=entry.country)
+        if entry is not None and entry.key:
+            return cast.draft(("key", entry.key), entry.type, entry)
+        if mention.type == "place":
+            base = place_key(surface, self.rules.places["heads"])
+            found = cast.draft(("place", base), "place", entry)
+            if found.country is None and entry is None:
+                found.country = self.country_of_place(surface)
+            return found
+        return cast.draft(("name", fold(surface)), mention.type or "organisation", entry)
+
+    def entry(self, mention: Mention, surface: str) -> Entry | None:
+        """The gazetteer's entry that the mention was made from."""
+        found, second = self.gazetteer.get(surface), self.gazetteer.second.get(surface)
+        if found and second and (mention.kind == "adjective") != (found.kind == "adjective"):
+            return second
+        return found
+
+    def state(self, cast: Cast, code: str | None) -> Draft:
+        """The draft of a country."""
+        found = cast.draft(("country", code or "?"), "country", country=code)
+        found.key, found.fixed, found.name = f"country:{code}", True, self.rules.country_names.get(code or "", "")
+        return found
+
+    def country_of_place(self, surface: str) -> str | None:
+        """The country of "Kursk" in "Kursk Oblast"."""
+        words = surface.split()
+        for tail in (" ".join(words[:-1]), words[-1]):
+            if (entry := self.gazetteer.get(tail)) is not None:
+                return entry.country
+        return None
+
+    def owned(self, cast: Cast, mention: Mention, surface: str) -> Draft:
+        """The draft of a state's forces, government, officials or ministry."""
+        owner = self.owner(surface)
+        code = owner.country if owner else None
+        rest = fold(POSSESSIVE.sub(" ", surface[len(owner.surface) :], count=1)) if owner else fold(surface)
+        for one, other in SPELLINGS:
+            rest = rest.replace(one, other)
+        sort = mention.rule.removeprefix("actor.")
+        identity = (sort, code or "?") if sort in {"forces", "government"} else (sort, code or "?", rest)
+        found = cast.draft(identity, mention.type or "group", country=code)
+        if sort == "government" and code:
+            found.key = f"gov:{code}"
+        return found
+
+    def owner(self, surface: str) -> Entry | None:
+        """The state at the front of "North Korean troops" or "Moscow's forces"."""
+        ends = {m.end(): 0 for m in TOKEN_ENDS.finditer(surface)}
+        return self.gazetteer.at(surface, 0, ends)

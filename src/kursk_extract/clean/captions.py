@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kursk_extract.clean.phrases import folded, words_of
 
 if TYPE_CHECKING:
+    from kursk_extract.clean.layout import Layout
     from kursk_extract.clean.units import Unit
-    from kursk_extract.clean.zones import Layout
     from kursk_extract.lexicon.pages import PageRules
 
 CREDIT = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]][.\s]*$")
@@ -27,12 +27,13 @@ class Captions:
     def __init__(self, rules: PageRules) -> None:
         self.credits = words_of(sorted(rules.file.credits.words, key=len, reverse=True))
         self.verbs = words_of(rules.file.shows.words)
+        self.never = words_of(rules.file.shows.never)
 
     def mark(self, page: Layout) -> None:
         """Labels captions, and notes the one of two that is read."""
         for at, unit in enumerate(page.units):
             if unit.rule is None and unit.kind is None and at not in page.headers and self.credited(unit):
-                unit.kind = "caption" if unit.words >= LEAST_WORDS or not page.pasted else "chrome"
+                unit.kind = "caption" if unit.words >= LEAST_WORDS or not page.furniture else "chrome"
         for at, (unit, follows) in enumerate(zip(page.units, page.units[1:], strict=False)):
             if unit.words < LEAST_WORDS or unit.words > MOST_WORDS:
                 continue
@@ -60,4 +61,7 @@ class Captions:
 
     def shows(self, unit: Unit) -> bool:
         """Whether a line without a stop says what a picture shows."""
-        return unit.words > LEAST_WORDS and not unit.final and self.verbs.search(folded(unit.text)) is not None
+        if unit.words <= LEAST_WORDS or unit.final:
+            return False
+        line = folded(unit.text)
+        return self.verbs.search(line) is not None and self.never.search(line) is None

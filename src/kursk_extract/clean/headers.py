@@ -23,6 +23,7 @@ SPLIT = re.compile(r"\s*(?:,\s*and\s|,|;|\||/|•|·|–|—|\s-\s|\band\b|\bwit
 AGO = re.compile(
     r"\b(?:\d+|an?)\s+(?:min(?:ute)?s?|hours?|hrs?|days?|h|d|m)\s+ago\b|\bjust now\b|^(?:today|yesterday)\b", re.IGNORECASE
 )
+STAFF = 6
 LATE = re.compile(r"\bby:?\s+(?=[A-Z])", re.IGNORECASE)
 
 
@@ -72,11 +73,16 @@ class Headers:
         if not names and (days or partial) and (late := LATE.search(text, first, unit.end)):
             names = self.names(text, late.end(), unit.end, led=True)
         dated = bool(days or partial) or AGO.search(unit.text) is not None
-        if lead and names:
+        if lead and (names or self.is_staff(unit)):
             return Header(names, *self.sorted_days(text, unit, days), next(iter(partial), None), dated, led=True)
         if not dated or not self.only_dates(text, unit, [*days, *partial], names):
             return None
         return Header(names, *self.sorted_days(text, unit, days), next(iter(partial), None), dated=True)
+
+    def is_staff(self, unit: Unit) -> bool:
+        """Whether a byline names no person: "By Courier staff"."""
+        words = unit.text.split()
+        return len(words) <= STAFF and words[-1].casefold() in self.rules.file.bylines.roles and words[1][:1].isupper()
 
     def sorted_days(self, text: str, unit: Unit, days: list[Day]) -> tuple[Day | None, Day | None]:
         """The day of publication and the day of the last change, by the label before each."""
@@ -141,6 +147,8 @@ class Headers:
         names = self.names(text, unit.start, unit.end, led=False)
         sections = set(self.rules.file.bylines.sections)
         good = tuple(n for n in names if not any(w.casefold() in sections for w in text[n[0] : n[1]].split()))
+        if self.lead.match(text, unit.start, unit.end):
+            return ()
         return good if good and good[0][0] == unit.start and self.filled(text, unit, good) else ()
 
     def filled(self, text: str, unit: Unit, names: tuple[Offsets, ...]) -> bool:

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from kursk_extract.clean.datelines import Dateline, Datelines
+from kursk_extract.clean.layout import DROPPED, Layout
 from kursk_extract.clean.masks import blanked, joined, plain
 from kursk_extract.clean.reference import date_page
 from kursk_extract.clean.units import Unit, units_of
-from kursk_extract.clean.zones import DROPPED, Layout, Zoner
+from kursk_extract.clean.zones import Zoner
 from kursk_extract.facts import Article, Offsets, Page
 from kursk_extract.records import Zone, ZoneKind
 

@@ -11,7 +11,7 @@ from kursk_extract.records import Published, Reference
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kursk_extract.clean.zones import Layout
+    from kursk_extract.clean.layout import Layout
     from kursk_extract.facts import Article, Page
 
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")

@@ -33,6 +33,14 @@ class WordList(Rows, frozen=True):
     words: list[str]
 
 
+class Shows(Rows, frozen=True):
+    """Verbs of captions, and words that only headlines have."""
+
+    id: str
+    words: list[str]
+    never: list[str]
+
+
 class SiteWords(Rows, frozen=True):
     """Words of a site about itself, and the persons it addresses."""
 
@@ -72,7 +80,8 @@ class PagesFile(Rows, frozen=True):
 
     chrome: list[LineRule]
     credits: WordList
-    shows: WordList
+    shows: Shows
+    bio: WordList
     site: SiteWords
     bylines: BylineRows
     dates: DateRows
@@ -88,7 +97,7 @@ class PageRules:
     def rule_ids(self) -> frozenset[str]:
         """Every rule that labels lines."""
         file = self.file
-        others = (file.credits, file.shows, file.site, file.bylines, file.dates, file.places)
+        others = (file.credits, file.shows, file.bio, file.site, file.bylines, file.dates, file.places)
         return frozenset([*(r.id for r in file.chrome), *(r.id for r in others)])
 
 

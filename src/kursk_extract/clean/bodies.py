@@ -1,0 +1,105 @@
+"""From the first paragraph on: paragraphs, crossheads, captions, other stories, and the end of the article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kursk_extract.clean.layout import SHORT_TITLE, Layout
+from kursk_extract.clean.phrases import words_of
+
+if TYPE_CHECKING:
+    from kursk_extract.clean.captions import Captions
+    from kursk_extract.clean.units import Unit
+    from kursk_extract.lexicon.pages import PageRules
+    from kursk_extract.records import ZoneKind
+
+OPEN = re.compile(r"[:;,–—-]$")
+BULLET = re.compile(r"[-–—*•·▪◦]\s|\(?\d{1,2}[.)]\s")
+LEAST_ARTICLE = 0.35  # the share of running text that must lie above the end of an article
+LONG_TITLE = 10
+LINK = 20
+
+
+class Bodies:
+    """Labels what follows the header of a page."""
+
+    def __init__(self, rules: PageRules, captions: Captions) -> None:
+        self.captions = captions
+        self.bio = words_of(rules.file.bio.words)
+
+    def label(self, page: Layout) -> None:
+        """Fills the kinds of all units from the body on."""
+        end = self.article_end(page)
+        links = False
+        for at in range(page.body, len(page.units)):
+            unit = page.units[at]
+            if at >= end:
+                unit.kind = "chrome" if unit.rule is not None or unit.words <= SHORT_TITLE else "teaser"
+            elif unit.rule is not None:
+                links = unit.rule.then != "none" or (links and unit.rule.zone == "chrome")
+                unit.kind = unit.kind or unit.rule.zone
+            elif unit.kind is None:
+                links = links and self.is_link(page, at)
+                unit.kind = "teaser" if links else self.kind_of(page, at)
+        self.drop_bio(page, end)
+
+    def article_end(self, page: Layout) -> int:
+        """The unit from which on nothing belongs to the article."""
+        size = [u.words if page.core(at) and at >= page.body else 0 for at, u in enumerate(page.units)]
+        total, before = sum(size), 0
+        for at, unit in enumerate(page.units):
+            if unit.rule is not None and unit.rule.then == "end" and before >= LEAST_ARTICLE * total and before:
+                return at
+            before += size[at]
+        return len(page.units)
+
+    def is_link(self, page: Layout, at: int) -> bool:
+        """Whether a line below a label such as "Related" is another story's title."""
+        unit = page.units[at]
+        question = unit.words <= LINK and not unit.gap and unit.text.endswith("?")
+        return unit.titled or at in page.headers or question
+
+    def kind_of(self, page: Layout, at: int) -> ZoneKind:
+        """What an unclaimed unit between paragraphs is."""
+        unit = page.units[at]
+        if at in page.headers:
+            return self.dated_kind(page, at)
+        if unit.final or unit.prose or BULLET.match(unit.text) or OPEN.search(unit.text):
+            return "body"
+        if self.captions.shows(unit):
+            return "caption"
+        if not page.core(at + 1):
+            return self.stray_kind(page, at)
+        if unit.words < LONG_TITLE:
+            return "crosshead"
+        return "teaser" if page.furniture > SHORT_TITLE - 2 else "body"
+
+    def stray_kind(self, page: Layout, at: int) -> ZoneKind:
+        """What a title-like line is that no paragraph follows."""
+        unit = page.units[at]
+        others = any(0 <= n < len(page.units) and page.units[n].titled and not page.units[n].prose for n in (at - 1, at + 1))
+        if page.pasted and (page.dropped(at + 1) or others):
+            return "chrome" if unit.words < SHORT_TITLE else "teaser"
+        return "body"
+
+    def dated_kind(self, page: Layout, at: int) -> ZoneKind:
+        """A date or byline below the first paragraph: the article's, unless lines of the site surround it."""
+        header = page.headers[at]
+        if page.pasted and page.dropped(at - 1) and not header.led:
+            return "chrome"
+        return "byline" if header.names or header.led else "dateline"
+
+    def drop_bio(self, page: Layout, end: int) -> None:
+        """Labels the lines below the article that say who its author is."""
+        names = {page.text[s:e] for h in page.headers.values() for s, e in h.names}
+        for at in range(end - 1, max(page.body, end - 12), -1):
+            unit = page.units[at]
+            if unit.kind == "body" and any(self.is_bio(unit, name) for name in names):
+                unit.kind = "chrome"
+            elif unit.kind == "body":
+                return
+
+    def is_bio(self, unit: Unit, name: str) -> bool:
+        """Whether a paragraph introduces its author."""
+        return unit.text.startswith(name) and self.bio.match(unit.text, len(name) + 1) is not None

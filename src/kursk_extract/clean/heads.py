@@ -1,0 +1,160 @@
+"""Above the first paragraph: headline, standfirst, byline, date and what stands between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kursk_extract.clean.headers import Header
+from kursk_extract.clean.layout import SHORT_TITLE, Layout, stems
+from kursk_extract.clean.phrases import folded
+
+if TYPE_CHECKING:
+    from kursk_extract.clean.captions import Captions
+    from kursk_extract.clean.headers import Headers
+    from kursk_extract.clean.units import Unit
+    from kursk_extract.lexicon.pages import PageRules
+    from kursk_extract.records import ZoneKind
+
+TOP = 60  # a header is not longer, whatever stands above the article
+LONG_TITLE = 14
+LABEL = 3
+ROLE = 6
+
+
+class Heads:
+    """Labels the header of a page."""
+
+    def __init__(self, rules: PageRules, headers: Headers, captions: Captions) -> None:
+        self.headers = headers
+        self.captions = captions
+        self.roles = set(rules.file.bylines.roles)
+        self.leads = set(rules.file.bylines.leads)
+
+    def label(self, page: Layout) -> None:
+        """Fills ``title`` and ``body`` and the kinds of the units above the body."""
+        cores = page.cores()
+        if not cores:
+            page.body = len(page.units)
+            return
+        page.title = self.headline(page, cores)
+        page.body = self.body_start(page, cores)
+        for at in range(page.body):
+            if page.units[at].kind is None:
+                page.units[at].kind = self.kind_of(page, at)
+
+    def body_start(self, page: Layout, cores: list[int]) -> int:
+        """The first paragraph: a byline or date below the headline may have a standfirst above it."""
+        first = cores[0]
+        if page.title is not None and page.title < first:
+            for at in sorted(page.headers):
+                above = sum(c < at for c in cores[:3])
+                below = next((c for c in cores if c > at), None)
+                if at > page.title and above < len(cores[:3]) and below is not None:
+                    first = max(first, below)
+        return first
+
+    def headline(self, page: Layout, cores: list[int]) -> int | None:
+        """The title-like line that shares most with the paragraphs."""
+        seen = stems(" ".join(page.units[at].text for at in cores[:12]))
+        candidates = [at for at in range(min(cores[0], TOP)) if self.may_be_title(page, at)]
+        if candidates:
+            return max(candidates, key=lambda at: (self.score(page, at, candidates[0], seen), -at))
+        return 0 if cores[0] == 0 and self.stopped_title(page) else None
+
+    def score(self, page: Layout, at: int, first: int, seen: set[str]) -> float:
+        """How much a line looks like the headline."""
+        unit = page.units[at]
+        words = stems(unit.text)
+        dated = min(page.headers, default=len(page.units))
+        score = 2 * len(words & seen) / max(len(words), 1)
+        score += 1.5 if unit.words > SHORT_TITLE else 0.5 if unit.words > LABEL - 1 else -0.5
+        score += 0.6 * (at == first) - 0.1 * max(0, unit.words - LONG_TITLE) - (at > dated > first)
+        return score + 0.5 * any(h in page.headers for h in range(at + 1, at + 4))
+
+    def may_be_title(self, page: Layout, at: int) -> bool:
+        """Whether a unit can be the headline."""
+        unit = page.units[at]
+        fits = unit.titled or (unit.words == 1 and len(page.units) <= LABEL)
+        if not fits or unit.kind is not None or unit.rule is not None or at in page.headers:
+            return False
+        return not (self.beside_header(page, at) and self.headers.bare_name(page.text, unit))
+
+    def stopped_title(self, page: Layout) -> bool:
+        """Whether the first unit is a headline in Title Case with a stop behind it."""
+        first = page.units[0]
+        if not page.core(1) or not SHORT_TITLE <= first.words <= 2 * LONG_TITLE:
+            return False
+        long = [w for w in first.text.split() if len(w) > SHORT_TITLE - 1 and w[0].isalpha()]
+        return bool(long) and sum(w[0].isupper() for w in long) >= 0.7 * len(long)
+
+    def beside_header(self, page: Layout, at: int) -> bool:
+        """Whether a date or byline stands next to a unit."""
+        return at - 1 in page.headers or at + 1 in page.headers
+
+    def kind_of(self, page: Layout, at: int) -> ZoneKind:
+        """What a unit above the first paragraph is."""
+        unit = page.units[at]
+        if at == page.title:
+            return "headline"
+        if at in page.headers:
+            return "byline" if page.headers[at].names or page.headers[at].led else "dateline"
+        if self.is_lead(page, at):
+            return "byline"
+        if unit.rule is not None:
+            return unit.rule.zone
+        if self.is_byline(page, at):
+            return "byline"
+        if page.title is None:
+            return "body"
+        return self.above_title(page, unit) if at < page.title else self.below_title(page, at)
+
+    def is_lead(self, page: Layout, at: int) -> bool:
+        """Whether a line is "By" and the next one the name."""
+        follows = page.units[at + 1] if at + 1 < len(page.units) else None
+        if follows is None or folded(page.units[at].text).strip(" :") not in self.leads:
+            return False
+        return at + 1 in page.headers or bool(self.headers.bare_name(page.text, follows))
+
+    def is_byline(self, page: Layout, at: int) -> bool:
+        """Whether a bare name stands where a byline does: by a date or role, or between headline and text."""
+        beside = self.beside_header(page, at)
+        if page.title is not None and at < page.title and not beside:
+            return False
+        names = self.headers.bare_name(page.text, page.units[at])
+        placed = beside or at + 1 == page.body or (page.title is not None and at == page.title + 1)
+        if not names or not (placed or (at + 1 < page.body and self.has_role(page.units[at + 1]))):
+            return False
+        page.headers[at] = Header(names, led=True)
+        return True
+
+    def above_title(self, page: Layout, unit: Unit) -> ZoneKind:
+        """What an unclaimed unit above the headline is."""
+        title = folded(page.units[page.title or 0].text)
+        if folded(unit.text).startswith(title):
+            return "chrome"  # the tab's title
+        if unit.words <= SHORT_TITLE:
+            return "chrome"
+        if not page.pasted:
+            return "standfirst"
+        return "chrome" if unit.prose else "teaser"
+
+    def below_title(self, page: Layout, at: int) -> ZoneKind:
+        """What an unclaimed unit between headline and first paragraph is."""
+        unit = page.units[at]
+        if folded(unit.text) == folded(page.units[page.title or 0].text):
+            return "chrome"
+        if at > 0 and page.units[at - 1].kind == "byline" and unit.words <= ROLE and self.has_role(unit):
+            return "byline"
+        if unit.words <= LABEL and not unit.final:
+            return "chrome" if page.pasted else "standfirst"
+        later = any(at < h < page.body for h in page.headers)
+        if not later and not unit.prose:
+            if self.captions.shows(unit):
+                return "caption"
+            if page.pasted and (page.dropped(at - 1) or page.dropped(at + 1)):
+                return "teaser"
+        return "standfirst"
+
+    def has_role(self, unit: Unit) -> bool:
+        """Whether a line holds a role such as "correspondent"."""
+        return unit.words <= ROLE and any(w.casefold().strip(",.") in self.roles for w in unit.text.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kursk_extract.clean.phrases import folded, words_of
+from kursk_extract.clean.phrases import words_of
 
 if TYPE_CHECKING:
     from kursk_extract.clean.layout import Layout
@@ -37,7 +37,7 @@ class Captions:
         for at, (unit, follows) in enumerate(zip(page.units, page.units[1:], strict=False)):
             if unit.words < LEAST_WORDS or unit.words > MOST_WORDS:
                 continue
-            one, two = folded(unit.text), folded(follows.text)
+            one, two = unit.folded, follows.folded
             if (one == two and not unit.final) or (two.startswith(one) and follows.kind == "caption"):
                 unit.kind = follows.kind = "caption"
                 unit.rule = follows.rule = None
@@ -63,5 +63,5 @@ class Captions:
         """Whether a line without a stop says what a picture shows."""
         if unit.words <= LEAST_WORDS or unit.final:
             return False
-        line = folded(unit.text)
+        line = unit.folded
         return self.verbs.search(line) is not None and self.never.search(line) is None

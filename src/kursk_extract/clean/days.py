@@ -40,6 +40,10 @@ def compiled(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 FULL = compiled(FORMS)
 PARTIAL = compiled(SHORT)
+A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # rare enough to look for first, and at the whole date only around it
+A_DAY = re.compile(r"(?<!\d)[0-3]?\d(?!\d)")
+BEFORE = 45
+AFTER = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +72,23 @@ class Day:
 
 def full_days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
     """Dates with a year, in text order."""
-    for found in FULL.finditer(text, start, len(text) if end is None else end):
-        yield from day_of(found)
+    return around(FULL, A_YEAR, text, start, len(text) if end is None else end)
 
 
 def partial_days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
     """Dates that lack the year, in text order."""
-    for found in PARTIAL.finditer(text, start, len(text) if end is None else end):
-        yield from day_of(found)
+    return around(PARTIAL, A_DAY, text, start, len(text) if end is None else end)
+
+
+def around(form: re.Pattern[str], anchor: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Day]:
+    """The days of a form, looked for around what each of them must hold."""
+    for at in anchor.finditer(text, start, end):
+        if at.start() < start:
+            continue
+        found = form.search(text, max(start, at.start() - BEFORE), min(end, at.end() + AFTER))
+        if found:
+            start = found.end()
+            yield from day_of(found)
 
 
 def day_of(found: re.Match[str]) -> Iterator[Day]:

@@ -10,6 +10,7 @@ from kursk_extract.clean.days import Day, full_days, partial_days
 from kursk_extract.clean.phrases import words_of
 
 if TYPE_CHECKING:
+    from kursk_extract.clean.layout import Layout
     from kursk_extract.clean.units import Unit
     from kursk_extract.facts import Offsets
     from kursk_extract.lexicon.pages import PageRules
@@ -23,6 +24,8 @@ SPLIT = re.compile(r"\s*(?:,\s*and\s|,|;|\||/|•|·|–|—|\s-\s|\band\b|\bwit
 AGO = re.compile(
     r"\b(?:\d+|an?)\s+(?:min(?:ute)?s?|hours?|hrs?|days?|h|d|m)\s+ago\b|\bjust now\b|^(?:today|yesterday)\b", re.IGNORECASE
 )
+CREDITED = re.compile(r"\(?reporting by:?\s+(?P<names>[^;()\n]+)", re.IGNORECASE)
+DATED = re.compile(r"\d|just now|^today|^yesterday")
 STAFF = 6
 LATE = re.compile(r"\bby:?\s+(?=[A-Z])", re.IGNORECASE)
 
@@ -65,19 +68,25 @@ class Headers:
         """The header line that a unit is, null for any other line."""
         if unit.end - unit.start > LONGEST or unit.words > 40:  # noqa: PLR2004
             return None
+        lead = self.lead.match(text, unit.start, unit.end)
+        if lead is None and not DATED.search(unit.folded):
+            return None
         days = list(full_days(text, unit.start, unit.end))
         partial = [] if days else list(partial_days(text, unit.start, unit.end))
-        lead = self.lead.match(text, unit.start, unit.end)
+        dated = bool(days or partial) or AGO.search(unit.folded) is not None
         first = min((d.span[0] for d in [*days, *partial]), default=unit.end)
-        names = self.names(text, lead.end() if lead else unit.start, first if first > unit.start else unit.end, led=bool(lead))
-        if not names and (days or partial) and (late := LATE.search(text, first, unit.end)):
-            names = self.names(text, late.end(), unit.end, led=True)
-        dated = bool(days or partial) or AGO.search(unit.text) is not None
+        names = self.names_around(text, unit, lead, first) if lead or dated else ()
+        header = Header(names, *self.sorted_days(text, unit, days), next(iter(partial), None), dated, led=lead is not None)
         if lead and (names or self.is_staff(unit)):
-            return Header(names, *self.sorted_days(text, unit, days), next(iter(partial), None), dated, led=True)
-        if not dated or not self.only_dates(text, unit, [*days, *partial], names):
-            return None
-        return Header(names, *self.sorted_days(text, unit, days), next(iter(partial), None), dated=True)
+            return header
+        return header if dated and self.only_dates(text, unit, [*days, *partial], names) else None
+
+    def names_around(self, text: str, unit: Unit, lead: re.Match[str] | None, first: int) -> tuple[Offsets, ...]:
+        """The names before the first date of a line, or behind a "by" after it."""
+        end = first if first > unit.start else unit.end
+        names = self.names(text, lead.end() if lead else unit.start, end, led=lead is not None)
+        late = LATE.search(text, first, unit.end) if not names else None
+        return self.names(text, late.end(), unit.end, led=True) if late else names
 
     def is_staff(self, unit: Unit) -> bool:
         """Whether a byline names no person: "By Courier staff"."""
@@ -97,6 +106,15 @@ class Headers:
                 published = published or day
             at = day.span[1]
         return published, updated
+
+    def authors(self, text: str, layout: Layout) -> list[Offsets]:
+        """The names in the page's bylines; where it has none above the article, those of "Reporting by" below it."""
+        lines = [h.names for at, h in sorted(layout.headers.items()) if layout.units[at].kind == "byline"]
+        named = list(dict.fromkeys(n for names in lines for n in names))
+        if named:
+            return named
+        credits = [CREDITED.match(text, u.start, u.end) for u in layout.units if u.kind == "byline"]
+        return [n for c in credits if c for n in self.names(text, c.start("names"), c.end("names"), led=False)]
 
     def only_dates(self, text: str, unit: Unit, days: list[Day], names: tuple[Offsets, ...]) -> bool:
         """Whether a line says little else than when (and who)."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kursk_extract.clean.headers import Header
 from kursk_extract.clean.layout import SHORT_TITLE, Layout, stems
-from kursk_extract.clean.phrases import folded
 
 if TYPE_CHECKING:
     from kursk_extract.clean.captions import Captions
@@ -58,7 +57,12 @@ class Heads:
         seen = stems(" ".join(page.units[at].text for at in cores[:12]))
         candidates = [at for at in range(min(cores[0], TOP)) if self.may_be_title(page, at)]
         if candidates:
-            return max(candidates, key=lambda at: (self.score(page, at, candidates[0], seen), -at))
+            best = max(candidates, key=lambda at: (self.score(page, at, candidates[0], seen), -at))
+            title = page.units[best].folded
+            # the tab's title is the headline and the outlet's name
+            return next(
+                (at for at in candidates if title.startswith(page.units[at].folded) and page.units[at].words > LABEL), best
+            )
         return 0 if cores[0] == 0 and self.stopped_title(page) else None
 
     def score(self, page: Layout, at: int, first: int, seen: set[str]) -> float:
@@ -68,7 +72,8 @@ class Heads:
         dated = min(page.headers, default=len(page.units))
         score = 2 * len(words & seen) / max(len(words), 1)
         score += 1.5 if unit.words > SHORT_TITLE else 0.5 if unit.words > LABEL - 1 else -0.5
-        score += 0.6 * (at == first) - 0.1 * max(0, unit.words - LONG_TITLE) - (at > dated > first)
+        masthead = page.units[first].words <= SHORT_TITLE
+        score += 0.6 * (at == first) - 0.1 * max(0, unit.words - LONG_TITLE) - (at > dated > first and not masthead)
         return score + 0.5 * any(h in page.headers for h in range(at + 1, at + 4))
 
     def may_be_title(self, page: Layout, at: int) -> bool:
@@ -98,12 +103,10 @@ class Heads:
             return "headline"
         if at in page.headers:
             return "byline" if page.headers[at].names or page.headers[at].led else "dateline"
-        if self.is_lead(page, at):
+        if self.is_lead(page, at) or (unit.rule is None and self.is_byline(page, at)):
             return "byline"
         if unit.rule is not None:
             return unit.rule.zone
-        if self.is_byline(page, at):
-            return "byline"
         if page.title is None:
             return "body"
         return self.above_title(page, unit) if at < page.title else self.below_title(page, at)
@@ -111,7 +114,7 @@ class Heads:
     def is_lead(self, page: Layout, at: int) -> bool:
         """Whether a line is "By" and the next one the name."""
         follows = page.units[at + 1] if at + 1 < len(page.units) else None
-        if follows is None or folded(page.units[at].text).strip(" :") not in self.leads:
+        if follows is None or page.units[at].folded.strip(" :") not in self.leads:
             return False
         return at + 1 in page.headers or bool(self.headers.bare_name(page.text, follows))
 
@@ -129,8 +132,8 @@ class Heads:
 
     def above_title(self, page: Layout, unit: Unit) -> ZoneKind:
         """What an unclaimed unit above the headline is."""
-        title = folded(page.units[page.title or 0].text)
-        if folded(unit.text).startswith(title):
+        title = page.units[page.title or 0].folded
+        if unit.folded.startswith(title):
             return "chrome"  # the tab's title
         if unit.words <= SHORT_TITLE:
             return "chrome"
@@ -141,7 +144,7 @@ class Heads:
     def below_title(self, page: Layout, at: int) -> ZoneKind:
         """What an unclaimed unit between headline and first paragraph is."""
         unit = page.units[at]
-        if folded(unit.text) == folded(page.units[page.title or 0].text):
+        if unit.folded == page.units[page.title or 0].folded:
             return "chrome"
         if at > 0 and page.units[at - 1].kind == "byline" and unit.words <= ROLE and self.has_role(unit):
             return "byline"

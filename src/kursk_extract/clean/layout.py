@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kursk_extract.clean.phrases import folded
+from kursk_extract.clean.units import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -46,12 +46,12 @@ class Cleaner:
         dateline = self.split_dateline(page, layout)
         page.zones = list(zones(text, units, dateline))
         page.title = self.title(page, layout)
-        page.byline = [n for at, h in sorted(layout.headers.items()) if units[at].kind == "byline" for n in h.names]
+        page.byline = self.zoner.headers.authors(page.text, layout)
         page.outlet = self.outlet(page, layout, dateline)
         page.masked = joined(page.masked, (e for u in units for e in u.inner))
         page.masked = blanked(page.masked, masked_spans(layout))
         page.breaks = sorted({*(u.start for u in units), *([dateline.end] if dateline else [])})
-        date_page(article, page, layout)
+        date_page(article, page, layout, dateline.span if dateline else None)
         return page
 
     def split_dateline(self, page: Page, layout: Layout) -> Dateline | None:
@@ -73,9 +73,9 @@ class Cleaner:
         if dateline and dateline.agency:
             return dateline.agency
         if layout.title is not None:
-            unit = layout.units[layout.title]
-            suffix = SUFFIX.search(page.masked, unit.start, unit.end)
-            if suffix:
+            title = layout.units[layout.title].folded
+            tabs = (SUFFIX.search(u.text) for u in layout.units[: layout.body] if u.folded.startswith(title))
+            if suffix := next((s for s in tabs if s), None):
                 return suffix["outlet"] or suffix["wire"]
         agency = next((n for s, e in page.byline if (n := page.text[s:e]) in self.agencies), None)
         rights = (RIGHTS.search(u.text) for u in layout.units if u.kind == "chrome" and u.rule is not None)

@@ -5,25 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kursk_extract.clean.units import STRAIGHT, Unit
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kursk_extract.clean.units import Unit
     from kursk_extract.lexicon.pages import LineRule, PageRules
 
-STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "…": "..."})
-EDGE = re.compile(r"^[^\w#*©(@&'\"]+(?=.*\w)|[\s›»→▶▸►▼▾↓❯✕×|•·>+]+$")
 SEPARATED = re.compile(r"\s[|›»/>·•→]\s|[|›»·•→]")
 CLOCK = re.compile(r"[\d:.,\s]*\d[\d:.,\s]*(?:[ap]\.?m\.?|k|m|gmt|utc|est|edt|h)?[\d:.,%\s]*", re.IGNORECASE)
 URL = re.compile(r"(?:https?://|www\.)\S+|@\w+|#\w+(?:\s+#\w+)*", re.IGNORECASE)
-LONGEST = 600
 MOST_MENU_WORDS = 3
 SHORT_PROSE = 12
-
-
-def folded(text: str) -> str:
-    """A line as phrases are compared with it: lower case, straight marks, no bullets or arrows at its ends."""
-    return EDGE.sub("", text.translate(STRAIGHT).casefold()).strip()
 
 
 def fragment(phrase: str) -> str:
@@ -42,10 +35,8 @@ class Phrases:
 
     def rule_of(self, unit: Unit) -> LineRule | None:
         """The first rule that a unit meets."""
-        if unit.end - unit.start > LONGEST:
-            return None
-        line = folded(unit.text)
-        for rule, pattern in self.rules:
+        line = unit.folded
+        for rule, pattern in self.rules if line else ():
             if unit.words <= rule.most_words and pattern.search(line) and (rule.body or self.may_be(unit, line)):
                 return rule
         return None
@@ -58,9 +49,9 @@ class Phrases:
 
     def appeals(self, unit: Unit) -> int:
         """How strongly a paragraph without quotation speaks to readers about the site: 0 not, 1 with other signs, 2 by itself."""
-        if unit.end - unit.start > 2 * LONGEST or any(mark in unit.text for mark in '"“”'):
+        line = unit.folded
+        if not line or '"' in line:
             return 0
-        line = folded(unit.text)
         persons, site = len(self.persons.findall(line)), len(set(self.site.findall(line)))
         if persons >= 2 and site >= 2:  # noqa: PLR2004
             return 2

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kursk_extract.clean.layout import Layout
-    from kursk_extract.facts import Article, Page
+    from kursk_extract.facts import Article, Offsets, Page
 
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 NAMED_YEAR = re.compile(r"(?<![\d.,$£€-])((?:19|20)\d\d)(?![\d%]|[.,-]\d)")
@@ -28,13 +28,13 @@ SEASON = re.compile(
 FAR = 400_000  # a text that is longer than a book is not searched to its end
 
 
-def date_page(article: Article, page: Page, layout: Layout) -> None:
+def date_page(article: Article, page: Page, layout: Layout, dateline: Offsets | None) -> None:
     """Fills ``published`` and ``reference``; warns of everything that is not simply stated."""
-    page.published = given(article, page) or stated(page, layout) or (named(article) if article.date else None)
+    page.published = given(article, page) or stated(page, layout, dateline) or (named(article) if article.date else None)
     if page.published is not None:
         page.reference = Reference(value=page.published.value, from_="published")
         return
-    page.reference = inferred(page)
+    page.reference = inferred(page, dateline)
     if page.reference is None:
         page.warnings.append(("no_date", "no date of publication: relative dates keep what they say; give one with --date"))
     else:
@@ -72,16 +72,19 @@ def published(value: str, by: str) -> Published:
     return Published(value=value, from_=by, start=None, end=None, text=None)  # type: ignore[arg-type]
 
 
-def stated(page: Page, layout: Layout) -> Published | None:
+def stated(page: Page, layout: Layout, dateline: Offsets | None) -> Published | None:
     """The day in the header, in a date line, or behind "Published" below the article."""
     own = [(at, h) for at, h in sorted(layout.headers.items()) if layout.units[at].kind in ("byline", "dateline")]
     heads = [h for at, h in own if at < layout.body]
     tails = [h for at, h in own if at >= layout.body and h.published]
-    days = [h.published for h in heads] + [h.updated for h in heads] + [h.published for h in tails]
+    wire = list(full_days(page.text, *dateline)) if dateline else []
+    days = [h.published for h in heads] + wire + [h.updated for h in heads] + [h.published for h in tails]
     for day in days:
         if day and day.value:
             return at_day(page, day, day.value)
-    return stated_in_part(page, [h.partial for h in heads if h.partial])
+    return stated_in_part(
+        page, [*(h.partial for h in heads if h.partial), *(partial_days(page.text, *dateline) if dateline else ())]
+    )
 
 
 def stated_in_part(page: Page, days: list[Day]) -> Published | None:
@@ -110,14 +113,15 @@ def years_named(page: Page) -> Iterator[int]:
             yield int(found[1])
 
 
-def inferred(page: Page) -> Reference | None:
+def inferred(page: Page, dateline: Offsets | None) -> Reference | None:
     """A day (or a year) that the dates in the text agree on."""
     text = page.masked
     years = sorted(set(years_named(page)))
     if not years:
         return None
     full = [d.value for d in full_days(text, 0, min(len(text), FAR)) if d.value and int(d.value[:4]) in years]
-    part = list(partial_days(text, 0, min(len(text), FAR)))
+    own = list(partial_days(text, *dateline)) if dateline else []
+    part = own or list(partial_days(text, 0, min(len(text), FAR)))
     fitting = {v for d in part if d.weekday is not None for y in (*years, years[-1] + 1) if (v := d.in_year(y))}
     latest = str(years[-1])
     if len({v[:4] for v in fitting}) == 1:

@@ -23,6 +23,9 @@ SLACK = 3
 LEAST_JOINS = 3
 SENTENCE = 6
 PARAGRAPH = 25  # nothing but running text has so many words
+LINE_LENGTH = 800
+STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "…": "..."})
+EDGE = re.compile(r"^[^\w#*©(@&'\"]+(?=.*\w)|[\s›»→▶▸►▼▾↓❯✕×|•·>+]+$")
 HEAD = 2_000  # features are read from a unit's first characters
 
 
@@ -33,6 +36,7 @@ class Unit:
     start: int
     end: int
     text: str  # white space folded; no more than the first characters of a long one
+    folded: str  # as phrases are compared with it; empty for a long one
     words: int
     gap: bool  # blank lines before it
     final: bool  # ends like a sentence
@@ -78,7 +82,12 @@ def unit(text: str, group: Sequence[Offsets], before: Sequence[Unit]) -> Unit:
     final = bool(FINAL.search(tail)) and not INITIALS.search(tail)
     words = head.count(" ") + 1 if end - start <= HEAD else HEAD
     inner = [(a[1], b[0]) for a, b in pairwise(group)]
-    return Unit(start, end, head, words, gap, final, inner)
+    return Unit(start, end, head, folded(head) if end - start <= LINE_LENGTH else "", words, gap, final, inner)
+
+
+def folded(text: str) -> str:
+    """A line in lower case, with straight marks, without bullets or arrows at its ends."""
+    return EDGE.sub("", text.translate(STRAIGHT).casefold()).strip()
 
 
 def blank_between(text: str, end: int, start: int) -> bool:

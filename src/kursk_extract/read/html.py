@@ -29,6 +29,7 @@ def article_text(html: str) -> str:
     if not body:
         raise InputError("read", "no_article", "no article text in the page", "save the article as plain text")
     title, author, date = (str(getattr(found, key, None) or "").strip() for key in ("title", "author", "date"))
-    lines = [title if title and not body.startswith(title) else "", f"By {author.replace('; ', ' and ')}" if author else "", date]
+    body = body.removeprefix(title).lstrip()
+    lines = [title, f"By {author.replace('; ', ' and ')}" if author else "", date]
     head = "\n".join(line for line in lines if line)
     return f"{head}\n\n{body}\n" if head else f"{body}\n"

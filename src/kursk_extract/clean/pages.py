@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kursk_extract.clean.datelines import Dateline, Datelines
 from kursk_extract.clean.layout import DROPPED, Layout
 from kursk_extract.clean.masks import blanked, joined, plain
+from kursk_extract.clean.quotes import mark_quotes
 from kursk_extract.clean.reference import date_page
 from kursk_extract.clean.units import Unit, units_of
 from kursk_extract.clean.zones import Zoner
@@ -50,6 +51,8 @@ class Cleaner:
         page.outlet = self.outlet(page, layout, dateline)
         page.masked = joined(page.masked, (e for u in units for e in u.inner))
         page.masked = blanked(page.masked, masked_spans(layout))
+        page.masked, page.quotes, repairs = mark_quotes(page.masked, [(u.start, u.end) for u in units])
+        page.warnings += repairs
         page.breaks = sorted({*(u.start for u in units), *([dateline.end] if dateline else [])})
         date_page(article, page, layout, dateline.span if dateline else None)
         return page

@@ -113,8 +113,8 @@ class Headers:
         named = list(dict.fromkeys(n for names in lines for n in names))
         if named:
             return named
-        credits = [CREDITED.match(text, u.start, u.end) for u in layout.units if u.kind == "byline"]
-        return [n for c in credits if c for n in self.names(text, c.start("names"), c.end("names"), led=False)]
+        credited = [CREDITED.match(text, u.start, u.end) for u in layout.units if u.kind == "byline"]
+        return [n for c in credited if c for n in self.names(text, c.start("names"), c.end("names"), led=False)]
 
     def only_dates(self, text: str, unit: Unit, days: list[Day], names: tuple[Offsets, ...]) -> bool:
         """Whether a line says little else than when (and who)."""

@@ -50,7 +50,12 @@ class Cleaner:
         page.byline = self.zoner.headers.authors(page.text, layout)
         page.outlet = self.outlet(page, layout, dateline)
         page.masked = joined(page.masked, (e for u in units for e in u.inner))
-        page.masked = blanked(page.masked, masked_spans(layout))
+        page.masked = blanked(page.masked, ((u.start, u.end) for u, read in read_units(layout) if not read))
+        paragraphs = [
+            (dateline.end if dateline and dateline.span[0] == u.start else u.start, u.end) for u, r in read_units(layout) if r
+        ]
+        page.masked, page.quotes, warnings = mark_quotes(page.masked, paragraphs)
+        page.warnings += warnings
         page.masked, page.quotes, repairs = mark_quotes(page.masked, [(u.start, u.end) for u in units])
         page.warnings += repairs
         page.breaks = sorted({*(u.start for u in units), *([dateline.end] if dateline else [])})
@@ -104,8 +109,7 @@ def zones(text: str, units: list[Unit], dateline: Dateline | None) -> Iterator[Z
         yield Zone(kind=kind, start=start if at else 0, end=end)
 
 
-def masked_spans(layout: Layout) -> Iterator[Offsets]:
-    """What is not read: other stories, the site's own lines, captions already read."""
+def read_units(layout: Layout) -> Iterator[tuple[Unit, bool]]:
+    """Each unit, and whether it is read: other stories, the site's own lines and captions already read are not."""
     for at, unit in enumerate(layout.units):
-        if unit.kind in DROPPED or at in layout.repeated:
-            yield unit.start, unit.end
+        yield unit, unit.kind not in DROPPED and at not in layout.repeated

@@ -37,15 +37,15 @@ class Phrases:
         """The first rule that a unit meets."""
         line = unit.folded
         for rule, pattern in self.rules if line else ():
-            if unit.words <= rule.most_words and pattern.search(line) and (rule.body or self.may_be(unit, line)):
+            if unit.words <= rule.most_words and pattern.search(line) and (rule.body or self.may_be(unit, rule)):
                 return rule
         return None
 
-    def may_be(self, unit: Unit, line: str) -> bool:
+    def may_be(self, unit: Unit, rule: LineRule) -> bool:
         """Running text is the site's own only where it is short and nobody's words, or speaks to the reader."""
-        if not unit.prose or self.persons.search(line) is not None:
+        if not unit.prose or self.persons.search(unit.folded) is not None:
             return True
-        return unit.words <= SHORT_PROSE and '"' not in line
+        return unit.words <= SHORT_PROSE and '"' not in unit.folded and rule.then == "none"
 
     def appeals(self, unit: Unit) -> int:
         """How strongly a paragraph without quotation speaks to readers about the site: 0 not, 1 with other signs, 2 by itself."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kursk_extract.clean.units import Unit
     from kursk_extract.lexicon.pages import PageRules
 
+SHORT = 20
 CERTAIN = 3  # an appeal and the lines beside it
 
 
@@ -65,9 +66,11 @@ class Zoner:
     def doubt(self, page: Layout) -> None:
         """Where next to nothing else is a site's, sentences and the clock times of a running report are the article's."""
         for unit in page.units:
-            if unit.rule is not None and unit.rule.zone in DROPPED and unit.rule.find != "line" and (unit.final or unit.prose):
-                unit.rule = None
-                page.furniture -= 1
+            rule = unit.rule
+            if rule is not None and rule.zone in DROPPED and rule.find != "line" and (unit.final or unit.prose):
+                if not (rule.body and unit.words <= SHORT):
+                    unit.rule = None
+                    page.furniture -= 1
             elif unit.rule is None and unit.kind == "chrome" and is_count(unit):
                 unit.kind = "crosshead"
 

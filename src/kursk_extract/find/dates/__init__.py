@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DateFinder", "Hit", "scan"]
 
-DAYS = frozenset({"day", "numeric", "weekday", "today", "holiday"})
+DAYS = frozenset({"day", "numeric", "weekday", "today", "holiday", "context_unit"})
 THEN_CLOCK = re.compile(r"(?:,|\s?[-–—|•·])?\s{1,3}(?:at\s)?|\s?[(|]\s?", re.IGNORECASE)
 THEN_DAY = re.compile(r",?\s{1,3}(?:on\s)?(?:the\s)?", re.IGNORECASE)
 WIDEST_GLUE = 8

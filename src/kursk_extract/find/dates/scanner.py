@@ -49,7 +49,7 @@ class Scanner:
     def __init__(self, rules: DateRules) -> None:
         self.rules = rules.rules
         branches = "|".join(f"(?:{r.plain})(?P<r{i}>)" for i, r in enumerate(self.rules))
-        self.all = re.compile(rf"(?<![\w])(?:{branches})")
+        self.all = re.compile(rf"(?<!\w)(?=\S)(?:{branches})")
 
     def hits(self, text: str, breaks: Iterable[int] = ()) -> Iterator[Hit]:
         """Every expression, from the left, none overlapping."""

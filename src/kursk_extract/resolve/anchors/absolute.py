@@ -115,7 +115,7 @@ class Absolute:
     def month_year(self, date: Date, scene: Scene, reference: Reference, number: int) -> int:
         """The year of a bare month."""
         at, rel = reference.at, date.parts.get("rel")
-        if rel and "year" in date.parts:
+        if rel and scene.doc.text[date.start : date.end].lower().endswith("year"):
             return at.year + REL.get(rel, 0)
         if rel:
             return rel_year(rel, number, at)
@@ -177,7 +177,7 @@ class Absolute:
         if inside is None or inside.period is None:
             return open_value("XXXX-WXX")
         nth, span = int(self.words.of("nth", date.parts["nth"]) or 1), inside.period
-        at = span.last if nth < 0 else span.first + 7 * (nth - 1) * periods.ONE
+        at = span.last - 6 * periods.ONE if nth < 0 else span.first + 7 * (nth - 1) * periods.ONE
         return of(periods.week(at), inside.status)
 
 

@@ -101,13 +101,20 @@ def tense_of(verb: Token) -> Tense:
         return "future"
     if verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in helpers) or words & {"has", "have", "'ve", "’ve"}:
         return "past"
-    if verb.tag_ == "VB" and any(c.tag_ == "TO" for c in helpers):
-        return "future"
-    if verb.tag_ == "VBG" and words & {"is", "are", "'s", "'re", "’s", "’re", "am"}:
-        return "future" if verb.text.lower() == "going" else None
+    if any(c.tag_ == "TO" for c in helpers):
+        return purpose(verb)
     if verb.tag_ == "VBN" and not helpers and verb.dep_ in {"acl", "relcl", "ROOT"}:
         return "past"
     return None
+
+
+def purpose(verb: Token) -> Tense:
+    """An infinitive looks ahead unless the verb above it tells of the past: "was forced to resign"."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or above.text.lower() in AHEAD:
+        return "future"
+    helpers = {c.tag_ for c in above.children if c.dep_ in {"aux", "auxpass"}}
+    return "past" if above.tag_ == "VBD" or "VBD" in helpers else "future"
 
 
 def set_scene(doc: Doc) -> Scene:

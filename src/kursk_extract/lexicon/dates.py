@@ -43,11 +43,10 @@ class DateFile(Rows, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """One rule ready to match; ``plain`` is its expression without named parts."""
+    """One rule ready to match."""
 
     id: str
     kind: str
-    plain: str
     pattern: re.Pattern[str]
     before: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
@@ -89,7 +88,6 @@ class Writer:
             return Rule(
                 id=row.id,
                 kind=row.kind,
-                plain=re.sub(r"\(\?P<\w+>", "(?:", find),
                 pattern=re.compile(find),
                 before=self.context(row.before),
                 not_before=self.context(row.not_before),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["DateFinder", "Hit", "scan"]
 
 DAYS = frozenset({"day", "numeric", "weekday", "today", "holiday", "context_unit"})
+NAMES = frozenset({"month", "weekday", "holiday", "season"})
 THEN_CLOCK = re.compile(r"(?:,|\s?[-–—|•·])?\s{1,3}(?:at\s)?|\s?[(|]\s?", re.IGNORECASE)
 THEN_DAY = re.compile(r",?\s{1,3}(?:on\s)?(?:the\s)?", re.IGNORECASE)
 WIDEST_GLUE = 8
@@ -34,7 +35,16 @@ class DateFinder:
         """Time expressions in text order, none overlapping."""
         text = doc.text
         hits = self.scanner.hits(text, facts_of(doc).page.breaks)
-        return [date for hit in joined(hits, text) for date in dates_of(hit)]
+        found = joined((h for h in hits if not named_so(doc, h)), text)
+        return [date for hit in found for date in dates_of(hit)]
+
+
+def named_so(doc: Doc, hit: Hit) -> bool:
+    """Whether a month, weekday or feast is somebody's name: April Jones, Johnnie Christmas."""
+    if hit.rule.kind not in NAMES or hit.parts.keys() & {"year", "rel", "edge"}:
+        return False
+    span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
+    return span is not None and len(span) == 1 and span[0].ent_type_ == "PERSON"
 
 
 def dates_of(hit: Hit) -> Iterator[Date]:

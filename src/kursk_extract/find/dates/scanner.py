@@ -1,4 +1,4 @@
-"""A text → its time expressions: one expression over all rules finds, then the rule itself says which parts it read."""
+"""A text → its time expressions: at each word the rules that can begin so are tried in the order of their file."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from kursk_extract.find.dates.prefixes import ANY, DIGIT, WIDTH, prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +21,8 @@ LIKE = str.maketrans(
 )
 LINES = re.compile(r"\n[ \n]*")
 NUMBERED = re.compile(r"_\d+$")
+WORD = re.compile(rf"(?<!\w)(?=([\w'].{{0,{WIDTH - 1}}}))")
+DIGITS = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -44,33 +48,48 @@ def scan(text: str, rules: DateRules, breaks: Sequence[int] = ()) -> list[Hit]:
 
 
 class Scanner:
-    """All rules as one expression: where several match, the first rule wins."""
+    """All rules, sorted by how their matches begin; where several match, the first rule wins."""
 
     def __init__(self, rules: DateRules) -> None:
+        self.begins: dict[str, list[int]] = {}
+        for number, rule in enumerate(rules.rules):
+            for prefix in prefixes(rule.pattern.pattern):
+                self.begins.setdefault(prefix, []).append(number)
         self.rules = rules.rules
-        branches = "|".join(f"(?:{r.plain})(?P<r{i}>)" for i, r in enumerate(self.rules))
-        self.all = re.compile(rf"(?<!\w)(?=\S)(?:{branches})")
+        self.choices: dict[str, tuple[Rule, ...]] = {}
 
     def hits(self, text: str, breaks: Iterable[int] = ()) -> Iterator[Hit]:
         """Every expression, from the left, none overlapping."""
         plain, at = plainer(text, breaks), 0
-        while found := self.all.search(plain, at):
-            start = found.start()
-            hit = self.first(text, plain, start, int((found.lastgroup or "r0")[1:]))
-            if hit is None:
-                at = start + 1
-                continue
-            at = max(hit.end, start + 1)
-            yield hit
+        for word in WORD.finditer(plain):
+            start = word.start()
+            if start >= at and (rules := self.choice(word[1])):
+                hit = first(rules, text, plain, start)
+                if hit is not None:
+                    at = hit.end
+                    yield hit
 
-    def first(self, text: str, plain: str, start: int, number: int) -> Hit | None:
-        """The first rule from ``number`` on that matches at ``start`` and whose surroundings fit."""
-        for rule in self.rules[number:]:
-            found = rule.pattern.match(plain, start)
-            if found and found.end() > start and fits(rule, found, text, plain):
-                ends = tuple(found.span(name) for name in rule.split)
-                return Hit(start, found.end(), rule, rule.set | parts_of(found), ends)
-        return None
+    def choice(self, letters: str) -> tuple[Rule, ...]:
+        """The rules whose matches can begin with these letters."""
+        known = self.choices.get(letters)
+        if known is not None:
+            return known
+        plain = DIGITS.sub(DIGIT, letters)
+        starts = [plain[:n] for n in range(1, len(plain) + 1)] + [plain[:n] + ANY for n in range(len(plain) + 1)]
+        rules = tuple(self.rules[n] for n in sorted({n for s in starts for n in self.begins.get(s, ())}))
+        if letters.isascii():  # in other scripts there would be no end of beginnings
+            self.choices[letters] = rules
+        return rules
+
+
+def first(rules: tuple[Rule, ...], text: str, plain: str, start: int) -> Hit | None:
+    """The first of some rules that matches at ``start`` and whose surroundings fit."""
+    for rule in rules:
+        found = rule.pattern.match(plain, start)
+        if found and found.end() > start and fits(rule, found, text, plain):
+            ends = tuple(found.span(name) for name in rule.split)
+            return Hit(start, found.end(), rule, rule.set | parts_of(found), ends)
+    return None
 
 
 def fits(rule: Rule, found: re.Match[str], text: str, plain: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from kursk_extract.facts import facts_of
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 TIE = re.compile(r"\s*(?:to|and|or|until|till|through|[-–—,]|, and)\s*(?:the\s)?", re.IGNORECASE)
 WIDEST_TIE = 12
-LONGEST_QUOTE = 1500
+SPOKEN = frozenset({"today", "weekday", "overnight", "weekend"})
+DATED = frozenset({"day", "weekday", "today", "numeric"})
 ATTRIBUTION = 200  # how far from a quote its date of saying may stand
 
 
@@ -39,16 +41,14 @@ class DateResolver:
             return
         scene = set_scene(doc)
         self.tie(dates, scene)
+        self.quoted(dates, scene)
         for date in dates:
             self.complete(date, scene)
         warn(doc, dates, scene)
 
     def complete(self, date: Date, scene: Scene) -> None:
         """One date, read by the reader of its rule's kind."""
-        try:
-            reading: Reading | None = getattr(self.read, self.kinds[date.rule])(date, scene)
-        except (ValueError, OverflowError):  # the calendar ends in the year 9999, texts do not
-            reading = None
+        reading = self.reading(date, scene)
         if reading is None:
             return
         date.type, date.value, date.mod, date.status = reading.type, reading.value, reading.mod, reading.status
@@ -56,6 +56,44 @@ class DateResolver:
         date.last = reading.last.isoformat() if reading.last else None
         if reading.period is not None and reading.status != "unresolved":
             scene.named.append((date.start, reading.period))
+
+    def reading(self, date: Date, scene: Scene) -> Reading | None:
+        """What a date means; None where the calendar has no such day."""
+        try:
+            found: Reading | None = getattr(self.read, self.kinds[date.rule])(date, scene)
+        except (ValueError, OverflowError):  # the calendar ends in the year 9999, texts do not
+            return None
+        return found
+
+    def quoted(self, dates: Sequence[Date], scene: Scene) -> None:
+        """Let ``today`` inside a quote count from the day on which the text beside the quote says it was said."""
+        quotes = sorted((q.start, q.end) for q in facts_of(scene.doc).page.quotes)
+        if not quotes:
+            return
+        starts = [q[0] for q in quotes]
+
+        def quote_of(date: Date) -> tuple[int, int] | None:
+            at = bisect_right(starts, date.start) - 1
+            return quotes[at] if at >= 0 and date.end <= quotes[at][1] else None
+
+        inside = [quote_of(d) for d in dates]
+        for number, (date, quote) in enumerate(zip(dates, inside, strict=True)):
+            if quote is None or self.kinds[date.rule] not in SPOKEN:
+                continue
+            near = [d for d, q in zip(dates[max(0, number - 4) : number + 5], inside[max(0, number - 4) : number + 5], strict=True) if q is None]
+            said = [d for d in near if self.tells_saying(d, quote, scene)]
+            if said:
+                found = self.reading(min(said, key=lambda d: (d.start < quote[0], abs(d.start - quote[1]))), scene)
+                if found and found.period and found.period.unit == "D" and found.status != "unresolved":
+                    scene.said_on[id(date)] = found.period.first
+
+    def tells_saying(self, date: Date, quote: tuple[int, int], scene: Scene) -> bool:
+        """Whether a date outside a quote belongs to a verb of saying in the same paragraph."""
+        text, kind = scene.doc.text, self.kinds[date.rule]
+        gap = text[quote[1] : date.start] if date.start >= quote[1] else text[date.end : quote[0]]
+        if kind not in DATED or len(gap) > ATTRIBUTION or "\n" in gap:
+            return False
+        return scene.governor(date) in self.words.tables["saying"]
 
     def tie(self, dates: Sequence[Date], scene: Scene) -> None:
         """Give a day or month the year of the date that ``to``, ``and`` or a dash ties it to."""

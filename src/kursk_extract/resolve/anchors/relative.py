@@ -40,6 +40,7 @@ STEPS = {
 BACK = frozenset({"ago", "earlier", "before", "previously", "prior", "beforehand", "previous"})
 FROM_TODAY = frozenset({"ago", "from now", "hence", "from today"})
 ORDER = "DWMQHSYEC"
+HOURS = 24
 BEYOND: Final[dict[str, DateMod]] = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "APPROX": "APPROX"}
 PARTS = {
     "morning": "TMO",
@@ -168,7 +169,7 @@ class Relative(Seasons):
             return self.season(date, scene)
         steps = {"last": -1, "past": -1, "this past": -1, "next": 1, "coming": 1, "upcoming": 1, "this coming": 1}.get(rel, 0)
         if rel == "past" or (rel in {"next", "last"} and unit in "EC"):
-            return self.stretch(unit, -1 if steps < 0 else 1, scene)
+            return self.length_of(unit, -1 if steps < 0 else 1, scene)
         base = self.base(date, scene)
         if base is None and scene.reference and (unit in "YEC" or (unit == "M" and scene.reference.unit == "M")):
             base = scene.reference.at, scene.reference.status
@@ -176,9 +177,33 @@ class Relative(Seasons):
             return open_value(OPEN[unit], edge)
         return of(periods.shifted(periods.containing(unit, base[0]), steps), base[1], edge, base[0])
 
-    def stretch(self, unit: str, steps: int, scene: Scene) -> Reading:
+    def stretch(self, date: Date, scene: Scene) -> Reading | None:
+        """``over the next year``."""
+        back = date.parts["rel"] in {"last", "past"}
+        return self.length_of(self.words.unit(date.parts["unit"]), -1 if back else 1, scene)
+
+    def context_day(self, date: Date, scene: Scene) -> Reading | None:
+        """``to end the day``: the day named last; a longer unit is that of the reference day."""
+        named = scene.last("D") if date.parts["unit"] == "day" else None
+        return of(named, "resolved") if named else self.unit(date, scene)
+
+    def day_alone(self, date: Date, scene: Scene) -> Reading | None:
+        """``on the 15th``: of the month named last, else of the reference month."""
+        number, rel = int(date.parts["day"][:-2]), date.parts.get("rel", "")
+        base = self.base(date, scene)
+        named = scene.last("MD")
+        if named is not None and rel not in {"this", "last", "next"}:
+            month = periods.containing("M", named.first)
+        elif base is not None:
+            month = periods.containing("M", base[0])
+        else:
+            return open_value(f"XXXX-XX-{number:02d}")
+        month = periods.shifted(month, {"last": -1, "next": 1, "the following": 1, "the previous": -1}.get(rel, 0))
+        return self.on(month.first.year, month.first.month, number, "resolved" if named or rel else "assumed")
+
+    def length_of(self, unit: str, steps: int, scene: Scene) -> Reading:
         """``the past year``: so long up to the reference day, or from it."""
-        value, reference = {"E": "P10Y", "C": "P100Y"}.get(unit, f"P1{unit}"), scene.reference
+        value, reference = {"E": "P10Y", "C": "P100Y", "F": "P2W"}.get(unit, f"P1{unit}"), scene.reference
         if reference is None or reference.unit != "D":
             return Reading(value, "DURATION", status="unresolved")
         first, last = sorted((reference.at, periods.moved(reference.at, unit, steps)))
@@ -256,8 +281,12 @@ class Relative(Seasons):
     def counted(self, base: Period, unit: str, steps: float, status: DateStatus, *, minute: bool) -> Reading:
         """So many units from a period, as precise as the unit, or as the period where that is coarser."""
         if minute or unit in "SH":
-            days = int(steps // 24) if unit == "H" and not minute else 0
-            return of(periods.day(base.first + max(days, -(10**6)) * ONE if abs(steps) >= 24 else base.first), status)
+            days = int(steps / HOURS) if unit == "H" and not minute and steps % HOURS == 0 else None
+            if days is not None:
+                return of(periods.day(base.first + days * ONE), status)
+            day = "XXXX-XX-XX" if base.unit != "D" else base.value
+            first, last = (base.first, base.last) if base.unit == "D" else (None, None)
+            return Reading(f"{day}TXX:XX", "TIME", first=first, last=last, status="assumed" if first else "unresolved")
         if unit == "Y" and base.unit in "MQHS" and steps == int(steps):
             return of(year_away(base, int(steps)), status)
         at = periods.moved(base.first, "M", round(steps * 12)) if unit == "Y" else periods.moved(base.first, unit, int(steps))

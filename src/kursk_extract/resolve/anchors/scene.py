@@ -74,6 +74,15 @@ class Scene:
             return "future" if self.verb_tense(head) != "past" else None
         return self.verb_tense(head)
 
+    def governor(self, date: Date) -> str:
+        """The verb above a date, in lower case."""
+        token = self.token(date.start)
+        for _ in range(HIGHEST if token is not None else 0):
+            if token.tag_.startswith("V") and not date.start <= token.idx < date.end:
+                return token.text.lower()
+            token = token.head
+        return ""
+
     def token_index(self, offset: int) -> int:
         """The index of the token at an offset."""
         return max(0, bisect_right(self.starts, offset) - 1)

@@ -29,6 +29,7 @@ class Row(Rows, frozen=True, kw_only=True):
     before: str | None = None
     not_before: str | None = None
     capital: list[str] = []
+    lower: bool = False
     split: list[str] = []
     set: dict[str, str] = {}
 
@@ -36,6 +37,7 @@ class Row(Rows, frozen=True, kw_only=True):
 class DateFile(Rows, frozen=True, kw_only=True):
     """The whole file."""
 
+    newest_year: int
     words: dict[str, dict[str, str]]
     macros: dict[str, str]
     rule: list[Row]
@@ -51,6 +53,7 @@ class Rule:
     before: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
     capital: tuple[str, ...]
+    lower: bool
     split: tuple[str, ...]
     set: dict[str, str]
 
@@ -59,6 +62,7 @@ class Rule:
 class DateRules:
     """Everything the room reads from ``patterns/``."""
 
+    newest_year: int
     words: dict[str, dict[str, str]]
     rules: tuple[Rule, ...]
 
@@ -71,7 +75,7 @@ def read_dates(source: PatternSource) -> DateRules:
     """The room's rules, decoded and checked. Raises PatternError."""
     file = source.table(FILE, DateFile)
     writer = Writer(file)
-    return DateRules(file.words, tuple(writer.rule(row) for row in file.rule))
+    return DateRules(file.newest_year, file.words, tuple(writer.rule(row) for row in file.rule))
 
 
 class Writer:
@@ -92,6 +96,7 @@ class Writer:
                 before=self.context(row.before),
                 not_before=self.context(row.not_before),
                 capital=tuple(row.capital),
+                lower=row.lower,
                 split=tuple(row.split),
                 set=row.set,
             )

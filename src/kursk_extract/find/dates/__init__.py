@@ -11,14 +11,15 @@ from kursk_extract.find.dates.scanner import Hit, scan, scanner
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from kursk_extract.lexicon.dates import DateRules
 
 __all__ = ["DateFinder", "Hit", "scan"]
 
 DAYS = frozenset({"day", "numeric", "weekday", "today", "holiday", "context_unit"})
-NAMES = frozenset({"month", "weekday", "holiday", "season"})
+NAMES = frozenset({"month", "weekday", "holiday", "season", "year"})
+TIMELY = frozenset({"in", "of", "since", "during", "until", "before", "after", "by"})
 THEN_CLOCK = re.compile(r"(?:,|\s?[-–—|•·])?\s{1,3}(?:at\s)?|\s?[(|]\s?", re.IGNORECASE)
 THEN_DAY = re.compile(r",?\s{1,3}(?:on\s)?(?:the\s)?", re.IGNORECASE)
 WIDEST_GLUE = 8
@@ -35,16 +36,28 @@ class DateFinder:
         """Time expressions in text order, none overlapping."""
         text = doc.text
         hits = self.scanner.hits(text, facts_of(doc).page.breaks)
-        found = joined((h for h in hits if not named_so(doc, h)), text)
+        found = joined((h for h in hits if not no_date(doc, h)), text)
         return [date for hit in found for date in dates_of(hit)]
 
 
-def named_so(doc: Doc, hit: Hit) -> bool:
-    """Whether a month, weekday or feast is somebody's name: April Jones, Johnnie Christmas."""
-    if hit.rule.kind not in NAMES or hit.parts.keys() & {"year", "rel", "edge"}:
+def no_date(doc: Doc, hit: Hit) -> bool:
+    """Whether the parse speaks against a hit: somebody's name (April Jones), or a count (2000 lanterns)."""
+    if hit.rule.kind not in NAMES or hit.parts.keys() & {"rel", "edge"} or hit.ends:
         return False
     span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
-    return span is not None and len(span) == 1 and span[0].ent_type_ == "PERSON"
+    if span is None or len(span) != 1:
+        return False
+    if hit.rule.kind != "year":
+        return span[0].ent_type_ == "PERSON"
+    return counts(doc, span[0])
+
+
+def counts(doc: Doc, year: Token) -> bool:
+    """Whether a figure that may be a year counts the plural noun after it: no article before it, no "in" or "since"."""
+    if year.i + 1 >= len(doc) or doc[year.i + 1].tag_ != "NNS" or year.head.i != year.i + 1:
+        return False
+    before = doc[year.i - 1] if year.i else None
+    return before is None or not (before.tag_ in {"DT", "PRP$", "POS", "JJ", "NNP"} or before.text.lower() in TIMELY)
 
 
 def dates_of(hit: Hit) -> Iterator[Date]:

@@ -22,6 +22,7 @@ LIKE = str.maketrans(
 LINES = re.compile(r"\n[ \n]*")
 NUMBERED = re.compile(r"_\d+$")
 WORD = re.compile(rf"(?<!\w)(?=([\w'].{{0,{WIDTH - 1}}}))")
+TITLE = re.compile(r"[\w’'&] $")  # a word right before: a capital there is a name's
 DIGITS = re.compile(r"\d")
 
 
@@ -97,6 +98,8 @@ def fits(rule: Rule, found: re.Match[str], text: str, plain: str) -> bool:
     for name, at in spans_of(found):
         if name in rule.capital and not text[at[0]].isupper():
             return False
+    if rule.lower and text[found.start()].isupper() and TITLE.search(text, max(0, found.start() - 2), found.start()):
+        return False
     if rule.before is None and rule.not_before is None:
         return True
     left = plain[max(0, found.start() - LEFT) : found.start()]

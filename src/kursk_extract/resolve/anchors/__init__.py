@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from kursk_extract.facts import facts_of
 from kursk_extract.resolve.anchors.clock import Clock
+from kursk_extract.resolve.anchors.inference import infer
 from kursk_extract.resolve.anchors.reading import Words
-from kursk_extract.resolve.anchors.scene import Scene, set_scene
+from kursk_extract.resolve.anchors.scene import Scene, reference_of, set_scene
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.anchors.reading import Reading
 
 TIE = re.compile(r"\s*(?:to|and|or|until|till|through|[-–—,]|, and)\s*(?:the\s)?", re.IGNORECASE)
+RANGE = re.compile(r"\s*(?:to|and|until|till|through|[-–])\s*", re.IGNORECASE)
 WIDEST_TIE = 12
 SPOKEN = frozenset({"today", "weekday", "overnight", "weekend"})
 DATED = frozenset({"day", "weekday", "today", "numeric"})
@@ -32,6 +34,7 @@ class DateResolver:
 
     def __init__(self, rules: DateRules) -> None:
         self.kinds = {r.id: r.kind for r in rules.rules}
+        self.newest_year = rules.newest_year
         self.words = Words(rules.words)
         self.read = Clock(self.words)
 
@@ -39,6 +42,8 @@ class DateResolver:
         """Set value, mod, first, last and status of each date."""
         if not dates:
             return
+        if reference_of(doc) is None:
+            infer(doc, dates, self.words, self.newest_year)
         scene = set_scene(doc)
         self.tie(dates, scene)
         self.quoted(dates, scene)
@@ -80,7 +85,11 @@ class DateResolver:
         for number, (date, quote) in enumerate(zip(dates, inside, strict=True)):
             if quote is None or self.kinds[date.rule] not in SPOKEN:
                 continue
-            near = [d for d, q in zip(dates[max(0, number - 4) : number + 5], inside[max(0, number - 4) : number + 5], strict=True) if q is None]
+            near = [
+                d
+                for d, q in zip(dates[max(0, number - 4) : number + 5], inside[max(0, number - 4) : number + 5], strict=True)
+                if q is None
+            ]
             said = [d for d in near if self.tells_saying(d, quote, scene)]
             if said:
                 found = self.reading(min(said, key=lambda d: (d.start < quote[0], abs(d.start - quote[1]))), scene)
@@ -97,7 +106,7 @@ class DateResolver:
 
     def tie(self, dates: Sequence[Date], scene: Scene) -> None:
         """Give a day or month the year of the date that ``to``, ``and`` or a dash ties it to."""
-        for one, two in zip(dates, dates[1:], strict=False):
+        for last, one, two in zip([None, *dates], dates, dates[1:], strict=False):
             gap = scene.doc.text[one.end : two.start]
             if len(gap) > WIDEST_TIE or not TIE.fullmatch(gap):
                 continue
@@ -105,7 +114,10 @@ class DateResolver:
             if months[0] is None or months[1] is None:
                 continue
             years = self.words.year(one.parts), self.words.year(two.parts)
-            if years[0] is None and years[1] is not None:
+            if years == (None, None) and self.kinds[one.rule] == self.kinds[two.rule] and RANGE.fullmatch(gap):
+                scene.followed.pop(id(last), None)  # of a chain only the last two are a range
+                scene.followed[id(one)] = two
+            elif years[0] is None and years[1] is not None:
                 scene.linked[id(one)] = years[1] - (months[0] > months[1])
             elif years[0] is not None and years[1] is None:
                 scene.linked[id(two)] = years[0] + (months[1] < months[0])

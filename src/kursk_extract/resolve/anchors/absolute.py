@@ -50,6 +50,9 @@ class Absolute:
         edge = words.edge(parts)
         if year is not None:
             return self.on(year, month, number, "explicit", edge)
+        if year is None and "rel" in parts and scene.reference:
+            year = scene.reference.at.year + REL.get(parts["rel"], 0)
+            return self.on(year, month, number, scene.reference.status, edge)
         if linked := linked_year(date, scene):
             return self.on(linked, month, number, "resolved", edge)
         return self.without_year(date, scene, month, number) or open_value(f"XXXX-{month:02d}-{number:02d}", edge)
@@ -76,6 +79,8 @@ class Absolute:
         if not days:
             return None
         best = nearest(days, reference.at, scene.tense(date))
+        if (after := scene.followed.get(id(date))) is not None and (end := self.day(after, scene)) and end.first:
+            best = max((d for d in days if d <= end.first), default=best)
         status: DateStatus = "assumed" if reference.unit != "D" else reference.status
         return of(periods.day(best), status, self.words.edge(date.parts))
 
@@ -119,8 +124,10 @@ class Absolute:
             return at.year + REL.get(rel, 0)
         if rel:
             return rel_year(rel, number, at)
-        if date.parts.get("rel") is None and reference.unit == "Y":
+        if reference.unit == "Y":
             return at.year
+        if (after := scene.followed.get(id(date))) is not None and (end := self.month(after, scene)) and end.first:
+            return end.first.year - (number > end.first.month)
         ahead = (number - at.month) % 12
         tense = scene.tense(date)
         if ahead and (tense == "past" or (tense is None and ahead > AHEAD_MONTHS)):

@@ -127,7 +127,7 @@ class Relative(Seasons):
         inner = self.day(date, scene) if "month" in date.parts else None
         if inner is None:
             inner = self.today_or_weekday(date, scene)
-        return timed(inner, PARTS[date.parts["daypart"]]) if inner else None
+        return timed(inner, PARTS.get(date.parts["daypart"], "TMO")) if inner else None
 
     def today_or_weekday(self, date: Date, scene: Scene) -> Reading | None:
         """The day beside a time of day."""

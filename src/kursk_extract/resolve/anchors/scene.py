@@ -45,6 +45,7 @@ class Scene:
     starts: list[int]
     named: list[tuple[int, Period]] = field(default_factory=list)  # what was named so far, with its offset
     linked: dict[int, int] = field(default_factory=dict)  # by id of a date: the year it shares
+    followed: dict[int, Date] = field(default_factory=dict)  # by id of a date: the later end of its range
     said_on: dict[int, dt.date] = field(default_factory=dict)  # by id of a date in a quote: the day of saying
 
     def token(self, offset: int) -> Token | None:
@@ -70,6 +71,9 @@ class Scene:
             return None
         while head.head.i != head.i and head.i <= last.i and date.start <= head.head.idx < date.end:
             head = head.head
+        before = self.doc[max(0, self.token_index(date.start) - 1)].text.lower()
+        if before == "since":
+            return "past"
         if head.i > 0 and self.doc[min(head.i, self.token_index(date.start)) - 1].text.lower() in UNTIL:
             return "future" if self.verb_tense(head) != "past" else None
         return self.verb_tense(head)
@@ -77,7 +81,9 @@ class Scene:
     def governor(self, date: Date) -> str:
         """The verb above a date, in lower case."""
         token = self.token(date.start)
-        for _ in range(HIGHEST if token is not None else 0):
+        if token is None:
+            return ""
+        for _ in range(HIGHEST):
             if token.tag_.startswith("V") and not date.start <= token.idx < date.end:
                 return token.text.lower()
             token = token.head

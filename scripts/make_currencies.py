@@ -13,7 +13,7 @@ from babel.core import get_global
 from babel.numbers import get_currency_name
 
 TARGET = Path(__file__).parents[1] / "patterns" / "currencies.toml"
-HEADER = '# Written by scripts/make_currencies.py from CLDR; edit the script, not this file.\n'
+HEADER = "# Written by scripts/make_currencies.py from CLDR; edit the script, not this file.\n"
 BARE = {
     "USD": "dollar dollars greenbacks bucks",
     "EUR": "euro euros",

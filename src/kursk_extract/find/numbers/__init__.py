@@ -42,11 +42,11 @@ class NumberFinder:
 
     def __call__(self, doc: Doc, dates: Sequence[Date]) -> list[Number]:
         """Figures in text order; those that belong to a date are left out."""
-        text = doc.text
+        tokens = Tokens(doc)
+        text = tokens.text
         figures = self.read(text, dates)
         scores(text, figures)
         figures = self.ranges.join(text, [f for f in figures if not f.dropped])
-        tokens = Tokens(doc)
         previous: Figure | None = None
         for figure in figures:
             self.units.age(text, figure)

@@ -73,7 +73,13 @@ class Tokens:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.starts = [token.idx for token in doc]
+        self.text: str = doc.text  # spaCy builds it anew at each call
+        self.starts: list[int] = doc.to_array("IDX").tolist() if len(doc) else []
+        self.sentences: list[int] = (doc.to_array("SENT_START") == 1).cumsum().tolist() if len(doc) else []
+
+    def sentence(self, token: Token) -> int:
+        """The number of the sentence that holds a token."""
+        return self.sentences[token.i]
 
     def index(self, offset: int) -> int:
         """Index of the token at or before an offset."""

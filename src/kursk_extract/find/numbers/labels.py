@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from kursk_extract.find.numbers.figure import Figure, Tokens
     from kursk_extract.lexicon.numbers import Label, NumbersFile
 
-MODEL = re.compile(r"(?:^|[^\w])(?!(?:sub|minus|mid|to|pre|post|over|under|plus|near|and|or|non)-)[A-Za-z][\w.]*-$", re.IGNORECASE)
+MODEL = re.compile(
+    r"(?:^|[^\w])(?!(?:sub|minus|mid|to|pre|post|over|under|plus|near|and|or|non)-)[A-Za-z][\w.]*-$", re.IGNORECASE
+)
 YEARS = range(1500, 2101)
 RECENT = range(1900, 2101)
 TIMELY = frozenset(
@@ -22,7 +24,10 @@ NAMED = frozenset({"ORG", "PERSON", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "L
 SHORT = 3
 OLDEST = 112
 SCORE = re.compile(r"\s?[-–—]\s?(\d{1,3})(?![\w%,.]?\d|-|\s?(?:%|percent|per\scent|st|nd|rd|th))")
-SCORED = re.compile(r"\b(?:beat|beaten|won|win|wins|lost|lose|loss|defeat\w*|draw|drew|score\w*|lead|led|leading|victory|vote\w*|passed|approved|split|ruled|down|up|ahead|tied?|by)(?:\s\w+){0,2}\s(?:an?\s)?$", re.IGNORECASE)
+SCORED = re.compile(
+    r"\b(?:beat|beaten|won|win|wins|lost|lose|loss|defeat\w*|draw|drew|score\w*|lead|led|leading|victory|vote\w*|passed|approved|split|ruled|down|up|ahead|tied?|by)(?:\s\w+){0,2}\s(?:an?\s)?$",
+    re.IGNORECASE,
+)
 AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age\sof|turn(?:s|ed|ing)|over\sthe\sage\sof)\s$", re.IGNORECASE)
 
 
@@ -52,7 +57,9 @@ class Labels:
             elif figure.shape == "digits" and figure.plain:
                 figure.dropped = self.year(text, figure, before, after) or self.named(figure, token, before, after)
             elif figure.shape == "words":
-                figure.dropped = self.proper(figure, token, before, after) or (figure.value == 1 and self.pronoun(figure, token, before, after))
+                figure.dropped = self.proper(figure, token, before, after) or (
+                    figure.value == 1 and self.pronoun(figure, token, before, after)
+                )
 
     def labelled(self, text: str, figure: Figure, before: Token, after: Token | None) -> bool:
         """Whether the word before is one that numbers its kind: "article 4", "Flight 370"."""
@@ -62,7 +69,11 @@ class Labels:
             return False
         if after is not None and after.tag_ == "NNS" and after.text.islower() and before.text.islower():
             return False
-        if figure.shape == "words" and not before.text[:1].isupper() and before.lower_ not in {"day", "article", "category", "part", "number", "phase"}:
+        if (
+            figure.shape == "words"
+            and not before.text[:1].isupper()
+            and before.lower_ not in {"day", "article", "category", "part", "number", "phase"}
+        ):
             return False
         if row.found:
             figure.kind, figure.rule = "identifier", row.id
@@ -71,12 +82,26 @@ class Labels:
         return True
 
     def apposed(self, text: str, figure: Figure, before: Token | None) -> bool:
-        """"Ann Lee, 42, …": an age between commas after a name."""
-        if figure.shape != "digits" or not figure.plain or not 0 < (figure.value or 0) < OLDEST or before is None or before.text != ",":
+        """ "Ann Lee, 42, …": an age between commas after a name."""
+        if (
+            figure.shape != "digits"
+            or not figure.plain
+            or not 0 < (figure.value or 0) < OLDEST
+            or before is None
+            or before.text != ","
+        ):
             return False
         name = before.nbor(-1) if before.i else None
         follows = text[figure.end : figure.end + 5]
-        return name is not None and name.tag_ == "NNP" and (follows[:1] in {",", ";", ")"} or follows[:2] in {".\n", ". ", "."} or follows.startswith((" and ", " who ", " was ", " of ", " from")))
+        return (
+            name is not None
+            and name.tag_ == "NNP"
+            and (
+                follows[:1] in {",", ";", ")"}
+                or follows[:2] in {".\n", ". ", "."}
+                or follows.startswith((" and ", " who ", " was ", " of ", " from"))
+            )
+        )
 
     def year(self, text: str, figure: Figure, before: Token | None, after: Token | None) -> bool:
         """A bare number of four digits that reads as a year."""
@@ -107,7 +132,7 @@ class Labels:
         return token.ent_type_ in NAMED and before.text.islower()
 
     def pronoun(self, figure: Figure, token: Token | None, before: Token | None, after: Token | None) -> bool:
-        """"One" that counts nothing: "the one", "one of us" counts."""
+        """ "One" that counts nothing: "the one", "one of us" counts."""
         if token is None or figure.end - figure.start != SHORT:
             return False
         if after is None or after.lower_ == "of" or after.text == "-":
@@ -115,8 +140,18 @@ class Labels:
         if before is not None and before.lower_ in {"this", "that", "which", "each", "every", "any", "no", "such", "another"}:
             return True
         if after.tag_ in {"NN", "NNS", "JJ", "JJS", "JJR", "VBN", "NNP", "NNPS", "CD"}:
-            return after.tag_ in {"NNP", "NNPS"} and token.i + 1 == after.i and after.text[:1].isupper() and token.dep_ not in {"nummod"}
-        return not (after.tag_ == "IN" and before is not None and before.lower_ == "and" and after.lower_ in {"in", "from", "at", "near", "over", "on"})
+            return (
+                after.tag_ in {"NNP", "NNPS"}
+                and token.i + 1 == after.i
+                and after.text[:1].isupper()
+                and token.dep_ not in {"nummod"}
+            )
+        return not (
+            after.tag_ == "IN"
+            and before is not None
+            and before.lower_ == "and"
+            and after.lower_ in {"in", "from", "at", "near", "over", "on"}
+        )
 
     def ordinal(self, figure: Figure, tokens: Tokens) -> None:
         """Ordinals count only before the noun that they rank."""
@@ -129,7 +164,9 @@ class Labels:
             figure.rule = "number.ordinal"
         else:
             capital = token.text[:1].isupper() and not token.is_sent_start and after.text[:1].isupper()
-            adverb = token.tag_.startswith("RB") or (token.lower_ == "second" and before is not None and before.lower_ in {"a", "per"} and token.tag_ == "NN")
+            adverb = token.tag_.startswith("RB") or (
+                token.lower_ == "second" and before is not None and before.lower_ in {"a", "per"} and token.tag_ == "NN"
+            )
             figure.dropped = capital or adverb or token.ent_type_ in NAMED
 
 
@@ -151,7 +188,9 @@ def scores(text: str, figures: list[Figure]) -> None:
             continue
         falling, spaced = first.value >= second.value, between != between.strip()
         judged = SCORED.search(text, max(0, first.start - 24), first.start) is not None
-        plural = re.match(r"\s[a-z]+s\b|\s(?:people|men|women|children|more)\b|-[a-z]", text[second.end :  second.end + 24]) is not None
+        plural = (
+            re.match(r"\s[a-z]+s\b|\s(?:people|men|women|children|more)\b|-[a-z]", text[second.end : second.end + 24]) is not None
+        )
         if between.strip() == "to":
             first.dropped = second.dropped = falling and judged
         elif falling or not plural or (judged and not plural):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 GAP = r"(?:[ \u00a0\u202f-]|\n(?!\s))"
 DIGITS = r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d{1,3}(?: 000)+|\d+)(?:\.\d+)?|\.\d+"
+WORD = re.compile(r"[^\W\d_]+|\d\w*")
 EXPONENT = r"(?:\s?[×x]\s?10\^?(?P<power>[-−–]?\d{1,2}))"
 EVERY = 100  # "one in 1,000" is as far as shares of a hundred go; above it the words mean something else
 
@@ -33,6 +34,7 @@ class Lexer:
         self.scales = rules.scales | {f"{word}s": value for word, value in rules.scales.items()}
         self.vague: dict[str, Vague] = {form: row for row in rules.vague for form in row.forms}
         self.regex = re.compile(self.pattern(), re.IGNORECASE)
+        self.openers = frozenset({*self.words, *rules.ordinals, *rules.signs, "half", "a", "an", *(f.split()[0] for f in self.vague)})
         self.piece = re.compile(f"{DIGITS}|[a-z]+", re.IGNORECASE)
 
     def pattern(self) -> str:
@@ -69,10 +71,16 @@ class Lexer:
 
     def __call__(self, text: str) -> Iterator[Figure]:
         """Every figure in text order, names and dates among them."""
-        for found in self.regex.finditer(text):
-            figure = self.read(found)
-            if figure is not None:
-                figure.after = figure.end
+        reached = 0
+        for word in WORD.finditer(text):
+            start = word.start()
+            if start < reached or not (word[0][0].isdigit() or word[0].lower() in self.openers):
+                continue
+            start -= text[start - 1 : start] == "." and not text[max(0, start - 2) : start - 1].isalnum()
+            found = self.regex.match(text, start)
+            figure = self.read(found) if found is not None else None
+            if found is not None and figure is not None:
+                reached, figure.after = figure.end, figure.end
                 yield figure
 
     def read(self, found: re.Match[str]) -> Figure | None:
@@ -81,19 +89,21 @@ class Lexer:
         return READERS[kind](self, found)
 
     def read_share(self, found: re.Match[str]) -> Figure | None:
-        """"One in three": a fraction where it is less than one; otherwise the first figure alone."""
+        """ "One in three": a fraction where it is less than one; otherwise the first figure alone."""
         part, whole = self.number(found["of"]), self.number(found["whole"])
         if not 0 < part <= whole or (found["of"].isdigit() and whole not in {5, 10, 20, 100}) or "in" in found[0] and whole < 2:
-            return Figure(found.start("of"), found.end("of"), "words" if found["of"].isalpha() else "digits", part, rule="number.figure")
+            return Figure(
+                found.start("of"), found.end("of"), "words" if found["of"].isalpha() else "digits", part, rule="number.figure"
+            )
         return Figure(found.start(), found.end(), "fraction", part / whole, rule="number.one_in", kind="fraction")
 
     def read_halfbig(self, found: re.Match[str]) -> Figure:
-        """"Half a million"."""
+        """ "Half a million"."""
         scale = self.number(found[0].split()[-1])
         return Figure(found.start(), found.end(), "words", scale / 2, scale=scale, rule="number.figure")
 
     def read_vague(self, found: re.Match[str]) -> Figure:
-        """"Several thousand", "dozens"."""
+        """ "Several thousand", "dozens"."""
         words = re.sub(r"[\s-]+", " ", found[0].lower())
         row = self.vague.get(words) or self.vague[f"{words} of"]
         figure = Figure(found.start(), found.end(), "vague", row.value, row.low, row.high, rule=row.id)
@@ -102,26 +112,28 @@ class Lexer:
         return figure
 
     def read_part(self, found: re.Match[str]) -> Figure | None:
-        """"Two-thirds"."""
+        """ "Two-thirds"."""
         first, last = re.split(r"[\s-]+", found[0].lower())
         count = 1.0 if first in {"a", "an"} else self.words[first]
         if (count == 1) == last.endswith(("s", "lves")):
             return None
-        return Figure(found.start(), found.end(), "fraction", count / self.rules.parts[last], rule="number.fraction", kind="fraction")
+        return Figure(
+            found.start(), found.end(), "fraction", count / self.rules.parts[last], rule="number.fraction", kind="fraction"
+        )
 
     def read_half(self, found: re.Match[str]) -> Figure:
-        """"Half of"."""
+        """ "Half of"."""
         return Figure(found.start(), found.end(), "fraction", 0.5, rule="number.fraction", kind="fraction")
 
     def read_ordinal(self, found: re.Match[str]) -> Figure:
-        """"68th", "first"."""
+        """ "68th", "first"."""
         words = re.split(r"[\s-]+", found[0].lower())
         digits = re.match(r"\d+", words[0])
         value = float(digits[0]) if digits else sum(self.words.get(w, self.rules.ordinals.get(w, 0)) for w in words)
         return Figure(found.start(), found.end(), "ordinal", value, rule="number.ordinal", kind="ordinal")
 
     def read_spelled(self, found: re.Match[str]) -> Figure:
-        """"Two hundred and fifty thousand", "two and a half"."""
+        """ "Two hundred and fifty thousand", "two and a half"."""
         value, scale = self.number(found["spelled"]), self.last_scale(found["spelled"])
         if found["tail"]:
             value += (0.5 if found["rest"].lower() == "half" else 0.25) * scale
@@ -131,7 +143,7 @@ class Lexer:
         return Figure(found.start(), found.end(), "words", value, scale=scale, rule="number.figure")
 
     def read_slash(self, found: re.Match[str]) -> Figure | None:
-        """"1/2", "2 1/2"; other slashes are dates or names."""
+        """ "1/2", "2 1/2"; other slashes are dates or names."""
         upper, lower = int(found["upper"]), int(found["lower"])
         if not 0 < upper < lower or lower not in {2, 3, 4, 5, 6, 8, 10, 16, 32, 64}:
             return None
@@ -140,7 +152,7 @@ class Lexer:
         return Figure(found.start(), found.end(), "fraction", whole + upper / lower, rule="number.fraction", kind=kind)  # type: ignore[arg-type]
 
     def read_sign(self, found: re.Match[str]) -> Figure:
-        """"½", "2½"."""
+        """ "½", "2½"."""
         whole, sign = found[0][:-1], found[0][-1]
         value = float(whole or 0) + self.rules.signs[sign]
         if whole:
@@ -148,7 +160,7 @@ class Lexer:
         return Figure(found.start(), found.end(), "fraction", value, rule="number.fraction", kind="fraction")
 
     def read_digits(self, found: re.Match[str]) -> Figure:
-        """"1,500", "2.5 million", "$30bn" without its sign; a glued "m" is left to the units."""
+        """ "1,500", "2.5 million", "$30bn" without its sign; a glued "m" is left to the units."""
         value, end, scale = self.number(found["digits"]), found.end("digits"), 1.0
         grouped = not found["digits"].isdigit()
         if found["power"]:
@@ -159,7 +171,10 @@ class Lexer:
             for word in self.piece.findall(found["scale"]):
                 scale *= self.scales[word.lower()]
         elif found["glued"] and len(found["glued"]) > 1 - (found["glued"] in "kK" and not found["gap"]):
-            end, scale = found.end("glued"), self.rules.glued.get(found["glued"], self.rules.glued.get(found["glued"].lower(), 1.0))
+            end, scale = (
+                found.end("glued"),
+                self.rules.glued.get(found["glued"], self.rules.glued.get(found["glued"].lower(), 1.0)),
+            )
         return Figure(found.start(), end, "digits", times(value, scale), scale=scale, rule="number.figure", grouped=grouped)
 
     def number(self, words: str) -> float:

@@ -62,7 +62,12 @@ class Modifiers:
 
     def convert(self, text: str, figure: Figure, previous: Figure | None) -> None:
         """The same quantity in another unit, in brackets: "more than 100 km (62 miles)" bounds both."""
-        if previous is None or figure.unit is None or previous.unit in {None, figure.unit} or previous.bound not in {"min", "max"}:
+        if (
+            previous is None
+            or figure.unit is None
+            or previous.unit in {None, figure.unit}
+            or previous.bound not in {"min", "max"}
+        ):
             return
         if re.fullmatch(r"\s?[(/]\s?", text[previous.after : figure.start]):
             figure.bound, figure.modifier, figure.rule = previous.bound, previous.modifier, previous.rule

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 JOIN = re.compile(r"\s*(?:(?P<dash>-|–|—)|(?P<to>-?to-?|through)|(?P<and>and)|(?P<or>or))\s*-?")
 BETWEEN = re.compile(r"\b(between)\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|just\s+|over\s+|nearly\s+|more than\s+)?$", re.IGNORECASE)
-RANGING = re.compile(r"\b(?:rang\w+|var\w+|anywhere|anything|estimates?|spann?\w+|run|runs|priced?|homes|fees|stretch\w*|aged|ages)\s+from\s+$", re.IGNORECASE)
+RANGING = re.compile(
+    r"\b(?:rang\w+|var\w+|anywhere|anything|estimates?|spann?\w+|run|runs|priced?|homes|fees|stretch\w*|aged|ages)\s+from\s+$",
+    re.IGNORECASE,
+)
 AGAIN = re.compile(r"\s+to\b")
 LOOK = 28
 NEAR = 2.0
@@ -25,7 +28,28 @@ class Ranges:
     """Joins neighbours; ``change`` holds the first letters of verbs after which "from … to" tells two figures."""
 
     def __init__(self, change: Iterable[str]) -> None:
-        stems = "|".join(sorted({verb[:-1] if verb.endswith("e") else verb for verb in change} | {"rose", "fell", "grew", "went", "slid", "brought", "took", "shrank", "shrunk", "risen", "fallen", "grown", "swollen", "lost", "rais"}))
+        stems = "|".join(
+            sorted(
+                {verb[:-1] if verb.endswith("e") else verb for verb in change}
+                | {
+                    "rose",
+                    "fell",
+                    "grew",
+                    "went",
+                    "slid",
+                    "brought",
+                    "took",
+                    "shrank",
+                    "shrunk",
+                    "risen",
+                    "fallen",
+                    "grown",
+                    "swollen",
+                    "lost",
+                    "rais",
+                }
+            )
+        )
         self.changed = re.compile(rf"\b(?:{stems})\w{{0,4}}(?:\W+\w+){{0,3}}\W+from\s+$", re.IGNORECASE)
 
     def join(self, text: str, figures: list[Figure]) -> list[Figure]:
@@ -40,7 +64,13 @@ class Ranges:
 
     def makes(self, text: str, first: Figure, second: Figure) -> bool:
         """Whether two neighbours are the limits of one range; units and scales are shared on the way."""
-        if "fraction" in (first.shape, second.shape) or first.value is None or second.value is None or first.bound == "range" or first.per:
+        if (
+            "fraction" in (first.shape, second.shape)
+            or first.value is None
+            or second.value is None
+            or first.bound == "range"
+            or first.per
+        ):
             return False
         between = text[first.after : second.start]
         found = JOIN.fullmatch(between) if len(between) <= 10 else None
@@ -50,8 +80,15 @@ class Ranges:
         if found["and"]:
             return BETWEEN.search(before) is not None and scaled(first, second)
         if found["or"]:
-            return first.value < second.value <= first.value + max(1, first.value * (NEAR - 1) / 2) and first.shape == second.shape
-        if FROM.search(before) and not AGAIN.match(text, second.after) and not RANGING.search(before) and self.changed.search(text[max(0, first.start - 60) : first.start]):
+            return (
+                first.value < second.value <= first.value + max(1, first.value * (NEAR - 1) / 2) and first.shape == second.shape
+            )
+        if (
+            FROM.search(before)
+            and not AGAIN.match(text, second.after)
+            and not RANGING.search(before)
+            and self.changed.search(text[max(0, first.start - 60) : first.start])
+        ):
             scaled(first, second)
             return False
         return scaled(first, second) or FROM.search(before) is not None
@@ -85,6 +122,12 @@ def scaled(first: Figure, second: Figure) -> bool:
     """Whether the first is below the second, once it has the scale that only the second bears: "10 to 15 million"."""
     if first.value is None or second.value is None:
         return False
-    if first.scale == 1 and second.scale > 1 and not first.grouped and 0 < first.value < second.value / second.scale and second.scale >= 100:
+    if (
+        first.scale == 1
+        and second.scale > 1
+        and not first.grouped
+        and 0 < first.value < second.value / second.scale
+        and second.scale >= 100
+    ):
         first.value, first.scale = times(first.value, second.scale), second.scale
     return first.value < second.value

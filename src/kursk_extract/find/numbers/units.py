@@ -14,15 +14,49 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.numbers import NumberRules
     from kursk_extract.records import NumberKind
 
-NEXT = re.compile(r"(?:[ \u00a0\u202f-]|\n(?!\s))([^\W\d_](?:[^\W\d_]|[.'’/](?=[^\W\d_])|\.(?=[ )])|[²³23](?!\w))*|[°º%$€£¥₽₴₹]\w?)")
+NEXT = re.compile(
+    r"(?:[ \u00a0\u202f-]|\n(?!\s))([^\W\d_](?:[^\W\d_]|[.'’/](?=[^\W\d_])|\.(?=[ )])|[²³23](?!\w))*|[°º%$€£¥₽₴₹]\w?)"
+)
 GLUED = re.compile(r"[^\W\d_]+(?:[/-](?:ft|h|s|d|lb))?[23²³]?(?![^\W_])|%|‰|％|[°º][CF]?\b|['′″¢℃℉](?!\w)")
 OLD = re.compile(r"[ \u00a0-](?:olds?\b|of[ \u00a0]age\b)", re.IGNORECASE)
-PER = re.compile(r"(?:(?:[ \u00a0]per[ \u00a0-]|[ \u00a0-](?P<article>an?)[ \u00a0-]|[ \u00a0](?:each|every)[ \u00a0]|/)(?P<words>[a-z]+(?:[ \u00a0-][a-z]+)?)|[ \u00a0](?P<daily>daily|weekly|monthly|annually|yearly|apiece))\b", re.IGNORECASE)
+PER = re.compile(
+    r"(?:(?:[ \u00a0]per[ \u00a0-]|[ \u00a0-](?P<article>an?)[ \u00a0-]|[ \u00a0](?:each|every)[ \u00a0]|/)(?P<words>[a-z]+(?:[ \u00a0-][a-z]+)?)|[ \u00a0](?P<daily>daily|weekly|monthly|annually|yearly|apiece))\b",
+    re.IGNORECASE,
+)
 LATER = re.compile(r"\s+(?:earlier|later|ago|before|after|on\b|since|prior|previously|old)", re.IGNORECASE)
 DAILY = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year", "apiece": "piece"}
-RATED = {"share", "barrel", "gallon", "litre", "kilogram", "ton", "metric ton", "pound-mass", "ounce", "head", "person", "piece", "bottle", "pack", "bushel", "square foot", "square metre", "acre", "hectare", "megawatt hour", "kilowatt hour", "mega british thermal unit", "unit", "ticket", "bag", "vote"}
+RATED = {
+    "share",
+    "barrel",
+    "gallon",
+    "litre",
+    "kilogram",
+    "ton",
+    "metric ton",
+    "pound-mass",
+    "ounce",
+    "head",
+    "person",
+    "piece",
+    "bottle",
+    "pack",
+    "bushel",
+    "square foot",
+    "square metre",
+    "acre",
+    "hectare",
+    "megawatt hour",
+    "kilowatt hour",
+    "mega british thermal unit",
+    "unit",
+    "ticket",
+    "bag",
+    "vote",
+}
 MONEY_SCALE = 1e6
-COMMON = frozenset({"stone", "cup", "cups", "foot", "yard", "point", "points", "bar", "knot", "quarters"})  # units only in lower case
+COMMON = frozenset(
+    {"stone", "cup", "cups", "foot", "yard", "point", "points", "bar", "knot", "quarters"}
+)  # units only in lower case
 
 
 @dataclass(frozen=True)
@@ -126,7 +160,12 @@ class Units:
         """Whether an abbreviated scale is followed by what it counts: "37m people", not "37m long"."""
         if word in {"m", "b", "M", "B"}:
             following = NEXT.match(text, end)
-            return following is not None and text[end : end + 1] != "-" and following[1].islower() and following[1].rstrip(".").endswith(("s", "people", "children", "men", "women", "of"))
+            return (
+                following is not None
+                and text[end : end + 1] != "-"
+                and following[1].islower()
+                and following[1].rstrip(".").endswith(("s", "people", "children", "men", "women", "of"))
+            )
         return True
 
     def follow(self, text: str, figure: Figure, start: int) -> None:
@@ -180,14 +219,14 @@ class Units:
             figure.value = None if figure.value is None else times(figure.value, meaning.factor)
 
     def age(self, text: str, figure: Figure) -> None:
-        """"14-year-old", "30 years old", "80 years of age"."""
+        """ "14-year-old", "30 years old", "80 years of age"."""
         if figure.kind == "duration" and (found := OLD.match(text, figure.after)):
             if figure.end == figure.after and found[0][0] == "-":
                 figure.end = found.end()
             figure.kind, figure.after = "age", found.end()
 
     def rate(self, text: str, figure: Figure) -> None:
-        """"per barrel", "a day": the second half of the unit; its own field too."""
+        """ "per barrel", "a day": the second half of the unit; its own field too."""
         found = PER.match(text, figure.after)
         per, end = self.denominator(found) if found is not None else (None, 0)
         if found is None or per is None or (found["article"] and LATER.match(text, end)):
@@ -199,7 +238,9 @@ class Units:
     def end(self, text: str, number: Number) -> int:
         """Where the words of a number's unit and rate end."""
         figure = Figure(number.start, number.end, "vague" if number.bound == "vague" else "words", after=number.end)
-        if number.kind == "fraction" or (number.kind in {"duration", "measure"} and number.value is not None and 0 < number.value < 1):
+        if number.kind == "fraction" or (
+            number.kind in {"duration", "measure"} and number.value is not None and 0 < number.value < 1
+        ):
             figure.shape = "fraction"
         figure.scale = MONEY_SCALE if number.kind == "money" else 1.0
         if number.unit is not None:

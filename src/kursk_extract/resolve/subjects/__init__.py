@@ -35,23 +35,23 @@ class NumberResolver:
         if not facts.numbers:
             return
         tokens = Tokens(doc)
-        items, mentions, calendar = Items(doc, self.totals), Mentions(facts.actors, tokens), Calendar(facts.dates, tokens)
+        items, mentions, calendar = Items(tokens, self.totals), Mentions(facts.actors, tokens), Calendar(facts.dates, tokens)
         earlier: list[tuple[Number, Item]] = []
         linked: list[tuple[Number, Item | None, int]] = []
         for number in facts.numbers:
             last = tokens.doc[tokens.index(number.end - 1)]
-            item = items.of(number, last, self.after(doc, tokens, number), earlier)
+            item = items.of(number, last, self.after(tokens, number), earlier)
             if item is not None:
                 earlier.append((number, item))
                 number.item, number.item_actor = item.span, mentions.at(item.head)
-            linked.append((number, item, last.sent.start))
+            linked.append((number, item, tokens.sentence(last)))
             self.link(number, last, item, facts, mentions, calendar)
-        self.parts.link(doc.text, linked)
+        self.parts.link(tokens.text, linked)
 
-    def after(self, doc: Doc, tokens: Tokens, number: Number) -> Token | None:
+    def after(self, tokens: Tokens, number: Number) -> Token | None:
         """The first token after a number and the words of its unit."""
-        token = tokens.after(self.units.end(doc.text, number))
-        if token is not None and token.text in QUOTES and token.i + 1 < len(doc):
+        token = tokens.after(self.units.end(tokens.text, number))
+        if token is not None and token.text in QUOTES and token.i + 1 < len(tokens.doc):
             return token.nbor(1)
         return token
 
@@ -61,6 +61,8 @@ class NumberResolver:
         number.predicate = self.lemmas(verb) if verb is not None else None
         number.statement = statement_of(number, facts.statements)
         voice = number.statement.speaker if number.statement else None
-        number.claimed_by = voice.actor if voice else claimant(last, self.claims, self.lemmas, mentions) if not number.statement else None
+        number.claimed_by = (
+            voice.actor if voice else claimant(last, self.claims, self.lemmas, mentions) if not number.statement else None
+        )
         number.as_of = calendar.as_of(number, verb, number.statement.said_on if number.statement else None)
         number.hedges = self.hedges.near(last, verb, item)

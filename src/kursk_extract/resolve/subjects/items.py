@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from kursk_extract.facts import Number, Offsets
+    from kursk_extract.find.numbers.figure import Tokens
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 INSIDE = frozenset({*NOUNS, "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "AFX", "CD", "ADD", "FW"})
@@ -36,8 +37,9 @@ class Item:
 class Items:
     """Finds what figures count, in one Doc."""
 
-    def __init__(self, doc: Doc, totals: frozenset[str]) -> None:
-        self.doc = doc
+    def __init__(self, tokens: Tokens, totals: frozenset[str]) -> None:
+        self.doc = tokens.doc
+        self.sentence = tokens.sentence
         self.totals = totals
 
     def of(self, number: Number, last: Token, after: Token | None, earlier: Sequence[tuple[Number, Item]]) -> Item | None:
@@ -67,7 +69,7 @@ class Items:
         if after is not None and number.kind == "age" and after.tag_ not in NOUNS:
             return None
         joined = number.unit is not None and after is not None
-        if joined and (found := self.run(after)) and found.head.sent == last.sent:
+        if joined and (found := self.run(after)) and self.sentence(found.head) == self.sentence(last):
             return found
         return self.subject(last) if number.kind != "duration" else None
 
@@ -178,7 +180,7 @@ class Items:
     def borrowed(self, number: Number, last: Token, earlier: Sequence[tuple[Number, Item]]) -> Item | None:
         """The item of the count before it in the sentence: "15 drones, 13 over …"."""
         for other, item in reversed(earlier):
-            if item.head.sent != last.sent:
+            if self.sentence(item.head) != self.sentence(last):
                 return None
             if other.kind == "count" and number.kind == "count":
                 return item

@@ -24,7 +24,7 @@ TOLERANCE = 1e-6
 
 def verb_of(last: Token, item: Item | None) -> Token | None:
     """The verb that tells what happened to the item; a participle that modifies it goes before an empty verb."""
-    token = last if item is None or item.head.sent != last.sent or item.head.i < last.i else item.head
+    token = last if item is None or item.head.i < last.i else item.head
     own = next((t for t in token.children if t.dep_ in CLAUSAL and t.tag_ in PARTICIPLES and t.i > token.i), None)
     verb = governor(token)
     if verb is None or verb.lower_ in {"is", "are", "was", "were", "be", "been", "has", "have", "had", "'s"}:
@@ -83,13 +83,13 @@ class Calendar:
         self.by_sentence: dict[int, list[tuple[Date, Token]]] = {}
         for date, token in self.dates:
             if token is not None:
-                self.by_sentence.setdefault(token.sent.start, []).append((date, token))
+                self.by_sentence.setdefault(tokens.sentence(token), []).append((date, token))
 
     def as_of(self, number: Number, verb: Token | None, said_on: Date | None) -> Date | None:
         """The date nearest to a number that hangs on the same verb, else the day on which a standing state was told."""
         if verb is None:
             return None
-        near = self.by_sentence.get(verb.sent.start, [])
+        near = self.by_sentence.get(self.tokens.sentence(verb), [])
         same = [d for d, token in near if d is not said_on and governs(verb, token) and not d.start <= number.start < d.end]
         if same:
             return min(same, key=lambda d: (abs(d.start - number.start), d.start))
@@ -99,7 +99,11 @@ class Calendar:
 def governs(verb: Token, token: Token) -> bool:
     """Whether a verb is the nearest one above a token, auxiliaries and complements of it aside."""
     above = governor(token)
-    return above is not None and (above.i == verb.i or (above.dep_ in {"aux", "auxpass", "xcomp"} and above.head.i == verb.i) or (verb.dep_ in {"xcomp", "conj"} and verb.head.i == above.i and verb.dep_ == "xcomp"))
+    return above is not None and (
+        above.i == verb.i
+        or (above.dep_ in {"aux", "auxpass", "xcomp"} and above.head.i == verb.i)
+        or (verb.dep_ in {"xcomp", "conj"} and verb.head.i == above.i and verb.dep_ == "xcomp")
+    )
 
 
 def standing(verb: Token) -> bool:
@@ -120,7 +124,11 @@ class Parts:
         for index, (whole, item, sentence) in enumerate(numbers):
             if whole.kind != "count" or item is None or whole.part_of is not None:
                 continue
-            rest = [(n, i) for n, i, s in numbers[index + 1 :] if s == sentence and n.kind in {"count", "fraction", "percent"}] if index + 1 < len(numbers) else []
+            rest = (
+                [(n, i) for n, i, s in numbers[index + 1 :] if s == sentence and n.kind in {"count", "fraction", "percent"}]
+                if index + 1 < len(numbers)
+                else []
+            )
             parts = self.parts(text, whole, item, rest)
             for part in parts:
                 part.part_of = whole
@@ -155,7 +163,7 @@ class Parts:
         return []
 
     def products(self, numbers: Sequence[tuple[Number, Item | None, int]]) -> None:
-        """"Five units of 3,000 … 15,000": a figure and how often it is taken are parts of their product."""
+        """ "Five units of 3,000 … 15,000": a figure and how often it is taken are parts of their product."""
         counts = [(n, s) for n, _, s in numbers if n.kind == "count" and n.value is not None]
         for (times, a), (each, b), (whole, _) in zip(counts, counts[1:], counts[2:], strict=False):
             if a != b or times.value is None or each.value is None or whole.value is None or not 1 < times.value < each.value:
@@ -179,8 +187,12 @@ class Hedges:
 
     def near(self, last: Token, verb: Token | None, item: Item | None) -> list[Offsets]:
         """Hedge words on the verb of a figure, on the figure, or on what it counts."""
-        above = [t for t in (last, last.head, verb, verb.head if verb is not None else None, item.head if item else None) if t is not None]
-        found = {t.i: t for host in above for t in (host, *host.children) if t.lower_ in self.words and t.sent == last.sent}
+        above = [
+            t
+            for t in (last, last.head, verb, verb.head if verb is not None else None, item.head if item else None)
+            if t is not None
+        ]
+        found = {t.i: t for host in above for t in (host, *host.children) if t.lower_ in self.words}
         return [(t.idx, t.idx + len(t)) for _, t in sorted(found.items())]
 
 

@@ -49,6 +49,7 @@ class NumbersFile(Rows, frozen=True):
     vague: list[Vague]
     label: list[Label]
     form: list[Form]
+    context: dict[str, list[str]]
     links: dict[str, list[str]]
     hedges: dict[str, list[str]]
 
@@ -110,8 +111,8 @@ class NumberRules:
 
     def rule_ids(self) -> frozenset[str]:
         """Every id that can be the ``rule`` of a number."""
-        rows = [*self.numbers.vague, *self.numbers.form, *self.modifiers, *(r for r in self.numbers.label if r.found)]
-        return frozenset(r.id for r in rows)
+        rows = (self.numbers.vague, self.numbers.form, self.modifiers, [r for r in self.numbers.label if r.found])
+        return frozenset(row.id for kind in rows for row in kind)
 
 
 def read_numbers(source: PatternSource) -> NumberRules:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kursk_extract.find.numbers.figure import Figure, Tokens
-from kursk_extract.find.numbers.labels import Labels, scores
+from kursk_extract.find.numbers.labels import Labels
 from kursk_extract.find.numbers.lexer import Lexer
 from kursk_extract.find.numbers.masks import calendar, names
 from kursk_extract.find.numbers.modifiers import Modifiers
 from kursk_extract.find.numbers.ranges import Ranges
-from kursk_extract.find.numbers.units import Units
+from kursk_extract.find.numbers.rates import Rates
+from kursk_extract.find.numbers.scores import Scores
+from kursk_extract.find.numbers.signs import Signs
+from kursk_extract.find.numbers.units import Units, UnitTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,17 +38,19 @@ class NumberFinder:
     def __init__(self, rules: NumberRules) -> None:
         self.rules = rules
         self.lexer = Lexer(rules.numbers)
-        self.units = Units(rules)
+        table = UnitTable(rules)
+        self.signs, self.units, self.rates = Signs(table), Units(table), Rates(rules.numbers, table)
         self.labels = Labels(rules.numbers)
         self.modifiers = Modifiers(rules.modifiers)
-        self.ranges = Ranges(rules.numbers.links["change"])
+        self.ranges = Ranges(rules.numbers)
+        self.scores = Scores(rules.numbers.context["contest"])
 
     def __call__(self, doc: Doc, dates: Sequence[Date]) -> list[Number]:
         """Figures in text order; those that belong to a date are left out."""
         tokens = Tokens(doc)
         text = tokens.text
         figures = self.read(text, dates)
-        scores(text, figures)
+        self.scores.drop(text, figures)
         figures = self.ranges.join(text, [f for f in figures if not f.dropped])
         previous: Figure | None = None
         for figure in figures:
@@ -54,7 +59,7 @@ class NumberFinder:
                 self.modifiers.read(text, figure, previous)
             if figure.modifier is None or not figure.plain:
                 self.labels.read(text, figure, tokens)
-            self.units.rate(text, figure)
+            self.rates.read(text, figure)
             previous = figure
             if figure.rule == "number.figure":
                 figure.rule = RULE_OF_KIND.get(figure.kind, figure.rule)
@@ -66,7 +71,10 @@ class NumberFinder:
         for figure in self.lexer(text):
             if barred.covers(figure.start, figure.end):
                 continue
-            self.units.read(text, figure)
+            self.signs.before(text, figure)
+            self.signs.behind(text, figure)
+            if figure.unit is None:
+                self.units.read(text, figure)
             if figure.dropped or (figure.kind != "duration" and dated.covers(figure.start, figure.end)):
                 continue
             out.append(figure)

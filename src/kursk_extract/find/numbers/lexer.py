@@ -6,23 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from kursk_extract.find.numbers.figure import Figure
+from kursk_extract.find.numbers.grammar import DIGITS, Grammar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
+    from kursk_extract.find.numbers.figure import Shape
     from kursk_extract.lexicon.numbers import NumbersFile, Vague
+    from kursk_extract.records import NumberKind
 
-GAP = r"(?:[ \u00a0\u202f-]|\n(?!\s))"
-DIGITS = r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d{1,3}(?: 000)+|\d+)(?:\.\d+)?|\.\d+"
 WORD = re.compile(r"[^\W\d_]+|\d\w*")
-EXPONENT = r"(?:\s?[×x]\s?10\^?(?P<power>[-−–]?\d{1,2}))"
-EVERY = 100  # "one in 1,000" is as far as shares of a hundred go; above it the words mean something else
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A regex that matches any of some words, the longest first; spaces match any gap."""
-    ordered = sorted(set(words), key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(re.escape(w).replace(r"\ ", GAP) for w in ordered) + ")"
+ROUND = frozenset({5, 10, 20, 100})  # "8 in 10": what shares in digits are out of
+YEAR = 4
+THOUSAND = 1000
+TIME = re.compile(r"[\s-](?:second|minute|hour|day|night|week|month|year|decade)s?\b", re.IGNORECASE)
+MANY = 24  # from here on a vague magnitude is a large figure
 
 
 class Lexer:
@@ -33,41 +31,11 @@ class Lexer:
         self.words = rules.words
         self.scales = rules.scales | {f"{word}s": value for word, value in rules.scales.items()}
         self.vague: dict[str, Vague] = {form: row for row in rules.vague for form in row.forms}
-        self.regex = re.compile(self.pattern(), re.IGNORECASE)
-        self.openers = frozenset({*self.words, *rules.ordinals, *rules.signs, "half", "a", "an", *(f.split()[0] for f in self.vague)})
-        self.piece = re.compile(f"{DIGITS}|[a-z]+", re.IGNORECASE)
-
-    def pattern(self) -> str:
-        """The regex for all shapes; alternatives that hold others come first."""
-        rules = self.rules
-        tens = any_of(w for w, v in self.words.items() if v >= 20)
-        small = any_of(w for w, v in self.words.items() if v < 20)
-        digit = any_of(w for w, v in self.words.items() if 0 < v < 10)
-        hundred = rf"(?:{tens}(?:{GAP}{digit}\b)?|{small})"
-        thousand = rf"(?:(?:{hundred}|an?){GAP}hundreds?(?:{GAP}(?:and{GAP})?{hundred}\b)?|{hundred})"
-        scale = any_of(self.scales)
-        group = rf"(?:{thousand}|an?)(?:{GAP}{scale}\b){{1,2}}(?:(?:,? |-)(?:and )?{thousand}\b(?:{GAP}{scale}\b)?)*"
-        spelled = rf"(?:{group}|{thousand})"
-        vague = any_of(form for form, row in self.vague.items() if not row.of)
-        tens_of = any_of(form.removesuffix(" of") for form, row in self.vague.items() if row.of)
-        parts, one = any_of(rules.parts), any_of([*(w for w, v in self.words.items() if 0 < v < 20), "a", "an"])
-        glued, signs = any_of(rules.glued), "[" + "".join(rules.signs) + "]"
-        count = rf"(?:{small}|{tens}|an?{GAP}(?:hundred|thousand|million)|\d[\d,]*)"
-        return (
-            r"(?:(?<![\w@#])(?<!\d[.,])|(?:(?<=[a-z]{3})|(?<=\bRM)|(?<=\bRs)|(?<=\bRp)|(?<=\bNIS))(?=\d))(?:"
-            rf"(?P<share>(?P<of>{small}|\d{{1,2}})\s(?:in|out\sof)\s(?:every\s)?(?P<whole>{count}))(?![\w.,:/-]\w)"
-            rf"|(?P<halfbig>half{GAP}an?{GAP}{scale})\b"
-            rf"|(?P<vague>{vague}|{tens_of}(?=\s+of\b))\b(?![-\w])"
-            rf"|(?P<part>{one}{GAP}{parts})\b(?=\s+of\b|\s+the\b|\s+as\b|\s+more\b|(?<=s)\b(?!\w))"
-            rf"|(?P<half>half)\b(?=\s+(?:of|the|an?|his|her|its|their|our|my|your|that|this|those|these|as|all)\b)"
-            rf"|(?P<ordinal>(?:{tens}{GAP})?{any_of(rules.ordinals)}|\d{{1,3}}(?:st|nd|rd|th))\b(?![-\w])"
-            rf"|(?P<spelled>{spelled})\b(?P<tail>{GAP}and{GAP}a{GAP}(?P<rest>half|quarter)\b(?:{GAP}(?P<big>{scale})\b)?)?"
-            rf"|(?P<slash>(?:(?P<mixed>\d{{1,2}})[ -])?(?P<upper>\d{{1,2}})[/⁄](?P<lower>\d{{1,2}}))(?![\w/])"
-            rf"|(?P<sign>(?:\d{{1,3}})?{signs})"
-            rf"|(?P<digits>{DIGITS}){EXPONENT}?"
-            rf"(?:(?P<scale>(?:{GAP}{scale}\b){{1,2}})|(?P<gap>\s?)(?P<glued>{glued})(?![\w/]))?"
-            r")"
+        self.regex = re.compile(Grammar(rules).figure(), re.IGNORECASE)
+        self.openers = frozenset(
+            {*self.words, *rules.ordinals, *rules.signs, "half", "a", "an", *(f.split()[0] for f in self.vague)}
         )
+        self.piece = re.compile(f"{DIGITS}|[a-z]+", re.IGNORECASE)
 
     def __call__(self, text: str) -> Iterator[Figure]:
         """Every figure in text order, names and dates among them."""
@@ -89,30 +57,35 @@ class Lexer:
         return READERS[kind](self, found)
 
     def read_share(self, found: re.Match[str]) -> Figure | None:
-        """ "One in three": a fraction where it is less than one; otherwise the first figure alone."""
+        """Reads "one in three": a fraction where it is less than one; otherwise the first figure alone."""
         part, whole = self.number(found["of"]), self.number(found["whole"])
-        if not 0 < part <= whole or (found["of"].isdigit() and whole not in {5, 10, 20, 100}) or "in" in found[0] and whole < 2:
-            return Figure(
-                found.start("of"), found.end("of"), "words" if found["of"].isalpha() else "digits", part, rule="number.figure"
-            )
-        return Figure(found.start(), found.end(), "fraction", part / whole, rule="number.one_in", kind="fraction")
+        round_enough = not found["of"].isdigit() or whole in ROUND
+        if 0 < part < whole and round_enough and (found["every"] or found["link"] != "in" or not self.timed(found)):
+            return Figure(found.start(), found.end(), "fraction", part / whole, rule="number.one_in", kind="fraction")
+        shape: Shape = "digits" if found["of"].isdigit() else "words"
+        return Figure(found.start("of"), found.end("of"), shape, part, rule="number.figure")
+
+    def timed(self, found: re.Match[str]) -> bool:
+        """Whether "in" leads to a year or a length of time: "two in 2019", "two in five days"."""
+        year = found["whole"].isdigit() and len(found["whole"]) == YEAR
+        return year or TIME.match(found.string, found.end()) is not None
 
     def read_halfbig(self, found: re.Match[str]) -> Figure:
-        """ "Half a million"."""
+        """Reads "half a million"."""
         scale = self.number(found[0].split()[-1])
         return Figure(found.start(), found.end(), "words", scale / 2, scale=scale, rule="number.figure")
 
     def read_vague(self, found: re.Match[str]) -> Figure:
-        """ "Several thousand", "dozens"."""
+        """Reads "several thousand", "dozens"."""
         words = re.sub(r"[\s-]+", " ", found[0].lower())
         row = self.vague.get(words) or self.vague[f"{words} of"]
         figure = Figure(found.start(), found.end(), "vague", row.value, row.low, row.high, rule=row.id)
         figure.bound = "vague" if row.value is None else "exact" if row.low is not None else "about"
-        figure.scale = 10.0 if (row.low or row.value or 0) >= 24 else 1.0
+        figure.scale = 10.0 if (row.low or row.value or 0) >= MANY else 1.0
         return figure
 
     def read_part(self, found: re.Match[str]) -> Figure | None:
-        """ "Two-thirds"."""
+        """Reads "two-thirds"."""
         first, last = re.split(r"[\s-]+", found[0].lower())
         count = 1.0 if first in {"a", "an"} else self.words[first]
         if (count == 1) == last.endswith(("s", "lves")):
@@ -122,18 +95,18 @@ class Lexer:
         )
 
     def read_half(self, found: re.Match[str]) -> Figure:
-        """ "Half of"."""
+        """Reads "half of"."""
         return Figure(found.start(), found.end(), "fraction", 0.5, rule="number.fraction", kind="fraction")
 
     def read_ordinal(self, found: re.Match[str]) -> Figure:
-        """ "68th", "first"."""
+        """Reads "68th", "first"."""
         words = re.split(r"[\s-]+", found[0].lower())
         digits = re.match(r"\d+", words[0])
         value = float(digits[0]) if digits else sum(self.words.get(w, self.rules.ordinals.get(w, 0)) for w in words)
         return Figure(found.start(), found.end(), "ordinal", value, rule="number.ordinal", kind="ordinal")
 
     def read_spelled(self, found: re.Match[str]) -> Figure:
-        """ "Two hundred and fifty thousand", "two and a half"."""
+        """Reads "two hundred and fifty thousand", "two and a half"."""
         value, scale = self.number(found["spelled"]), self.last_scale(found["spelled"])
         if found["tail"]:
             value += (0.5 if found["rest"].lower() == "half" else 0.25) * scale
@@ -143,16 +116,16 @@ class Lexer:
         return Figure(found.start(), found.end(), "words", value, scale=scale, rule="number.figure")
 
     def read_slash(self, found: re.Match[str]) -> Figure | None:
-        """ "1/2", "2 1/2"; other slashes are dates or names."""
+        """Reads "1/2", "2 1/2"; other slashes are dates or names."""
         upper, lower = int(found["upper"]), int(found["lower"])
         if not 0 < upper < lower or lower not in {2, 3, 4, 5, 6, 8, 10, 16, 32, 64}:
             return None
         whole = int(found["mixed"] or 0)
-        kind = "count" if whole else "fraction"
-        return Figure(found.start(), found.end(), "fraction", whole + upper / lower, rule="number.fraction", kind=kind)  # type: ignore[arg-type]
+        kind: NumberKind = "count" if whole else "fraction"
+        return Figure(found.start(), found.end(), "fraction", whole + upper / lower, rule="number.fraction", kind=kind)
 
     def read_sign(self, found: re.Match[str]) -> Figure:
-        """ "½", "2½"."""
+        """Reads "½", "2½"."""
         whole, sign = found[0][:-1], found[0][-1]
         value = float(whole or 0) + self.rules.signs[sign]
         if whole:
@@ -160,7 +133,7 @@ class Lexer:
         return Figure(found.start(), found.end(), "fraction", value, rule="number.fraction", kind="fraction")
 
     def read_digits(self, found: re.Match[str]) -> Figure:
-        """ "1,500", "2.5 million", "$30bn" without its sign; a glued "m" is left to the units."""
+        """Reads "1,500", "2.5 million", "$30bn" without its sign; a glued "m" is left to the units."""
         value, end, scale = self.number(found["digits"]), found.end("digits"), 1.0
         grouped = not found["digits"].isdigit()
         if found["power"]:
@@ -170,11 +143,9 @@ class Lexer:
             end = found.end("scale")
             for word in self.piece.findall(found["scale"]):
                 scale *= self.scales[word.lower()]
-        elif found["glued"] and len(found["glued"]) > 1 - (found["glued"] in "kK" and not found["gap"]):
-            end, scale = (
-                found.end("glued"),
-                self.rules.glued.get(found["glued"], self.rules.glued.get(found["glued"].lower(), 1.0)),
-            )
+        elif found["glued"] and (len(found["glued"]) > 1 or (found["glued"] in "kK" and not found["gap"])):
+            end = found.end("glued")
+            scale = self.rules.glued.get(found["glued"]) or self.rules.glued.get(found["glued"].lower(), 1.0)
         return Figure(found.start(), end, "digits", times(value, scale), scale=scale, rule="number.figure", grouped=grouped)
 
     def number(self, words: str) -> float:
@@ -185,9 +156,10 @@ class Lexer:
             if word in {"a", "an"}:
                 group = 1.0
             elif (scale := self.scales.get(word)) is not None:
-                group = (group or 1.0) * scale
-                if scale >= 1000:
-                    total, group = (total * scale if not group else total + group), 0.0
+                if scale >= THOUSAND:
+                    total, group = (total + group * scale if group else (total or 1.0) * scale), 0.0
+                else:
+                    group = (group or 1.0) * scale
             elif word in self.words:
                 group += self.words[word]
             elif word != "and":
@@ -205,4 +177,4 @@ def times(value: float, scale: float) -> float:
 
 
 SHAPES = ("share", "halfbig", "vague", "part", "half", "ordinal", "spelled", "slash", "sign", "digits")
-READERS = {name: getattr(Lexer, f"read_{name}") for name in SHAPES}
+READERS: dict[str, Callable[[Lexer, re.Match[str]], Figure | None]] = {name: getattr(Lexer, f"read_{name}") for name in SHAPES}

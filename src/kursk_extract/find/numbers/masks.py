@@ -17,27 +17,24 @@ MONTH = (
 )
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 CLOCK = r"(?:[ap]\.?\s?m\b\.?|GMT|UTC|BST|EST|EDT|PST|PDT|CET|CEST|MSK|hrs\b|hours\s(?:local|GMT|UTC)|o['’]clock|local time|noon)"
-NOTHING = re.compile(
-    "|".join(
-        (
-            r"https?://\S+|www\.\S+|\S+@\S+\.\w+",  # addresses
-            rf"\b{MONTH}\s{DAY}(?:\s?[-–—]\s?{DAY}\b)?(?!\d|\s?(?:%|percent|per\scent|million|billion))(?:,?\s\d{{4}}\b)?",  # March 13, 2009
-            rf"\b{DAY}(?:\s?[-–—]\s?{DAY})?(?:\sof)?\s{MONTH}(?:,?\s\d{{4}}\b)?",  # 13 March
-            r"\b(?:19|20)\d\d\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d)\b(?!-?\w)",  # 2014-15
-            r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d\b",  # 2024-12-14
-            r"(?<!\w)['’]\d\ds?\b",  # '84
-            rf"\b\d{{1,2}}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:\s?{CLOCK})|\b\d{{1,2}}:\d\d(?:[:.]\d+)*\b",  # 22:30, 1.05am
-            rf"\b\d{{1,4}}\s?{CLOCK}",  # 5 am, 0401 GMT
-            r"\b\d+(?:\.\d+)?\s?°\s?(?:\d+(?:\.\d+)?\s?['′]\s?)?(?:\d+(?:\.\d+)?\s?[\"″]\s?)?[NSEW]\b",  # 50.45° N
-            r"(?<![\w.,])\+?\(?\d{1,4}\)?(?:[ .-]\(?\d{2,4}\)?){2,}(?:[ .-]\d+)*(?![\w,%])(?<=\d\d)",  # phone numbers
-            r"(?<!\w)\+\d{7,}|\b\d{3}-\d{4}\b(?!\w)",
-            r"\b\d+\.\d+\.\d+(?:\.\d+)*\b",  # versions
-            r"\bA\.?D\.?\s\d{3,4}(?:\s(?:and|to|[-–])\s\d{3,4})?|\b(?:between|from)\s(?:1[5-9]|20)\d\d\s(?:and|to)\s(?:1[5-9]|20)\d\d\b(?!\s[a-z]+s\b)",
-            r"(?<!\w)#\d+|\b9/11\b|\b24/7\b|\b\d+/\d+/\d+\b",
-        )
-    )
+FORMS = (
+    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)#\d+",  # addresses, tags
+    # March 13, 2009
+    rf"\b{MONTH}\s{DAY}(?:\s?[-–—]\s?{DAY}\b)?(?!\d|\s?(?:%|percent|per\scent|million|billion))(?:,?\s\d{{4}}\b)?",
+    rf"\b{DAY}(?:\s?[-–—]\s?{DAY})?(?:\sof)?\s{MONTH}(?:,?\s\d{{4}}\b)?",  # 13 March
+    r"\b(?:19|20)\d\d\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d)\b(?!-?\w)",  # 2014-15
+    r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d\b",  # 2024-12-14
+    r"(?<!\w)['’]\d\ds?\b|\b9/11\b|\b24/7\b|\b\d+/\d+/\d+\b",  # '84
+    r"\bA\.?D\.?\s\d{3,4}(?:\s(?:and|to|[-–])\s\d{3,4})?",  # A.D. 1000
+    r"\b(?:between|from)\s(?:1[5-9]|20)\d\d\s(?:and|to)\s(?:1[5-9]|20)\d\d\b(?!\s[a-z]+s\b)",
+    rf"\b\d{{1,2}}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:\s?{CLOCK})|\b\d{{1,2}}:\d\d(?:[:.]\d+)*\b",  # 22:30, 1.05am
+    rf"\b\d{{1,4}}\s?{CLOCK}",  # 5 am, 0401 GMT
+    r"\b\d+(?:\.\d+)?\s?°\s?(?:\d+(?:\.\d+)?\s?['′]\s?)?(?:\d+(?:\.\d+)?\s?[\"″]\s?)?[NSEW]\b",  # 50.45° N
+    r"(?<!\w)\+\d[\d ().-]{7,}\d|\(0?\d{2,5}\)[ -]?\d{3,}(?:[ -]\d+)*|\b0\d{2,4}[ -]\d{3,}(?:[ -]\d{3,})?\b",  # telephones
+    r"\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b\d{3}-\d{4}\b",
+    r"\b\d+\.\d+\.\d+(?:\.\d+)*\b",  # versions
 )
-SCORE = re.compile(r"(?<![\w.,$€£¥-])(\d{1,3})\s?[-–—]\s?(\d{1,3})(?![\w%,.]?\d|-)(?!\s?(?:%|percent|per\scent))")
+NOTHING = re.compile("|".join(FORMS))
 WINDOW = re.compile(r"\d(?:.{0,24}?\d)*", re.DOTALL)
 REACH = 24
 

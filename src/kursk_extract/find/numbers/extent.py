@@ -1,0 +1,47 @@
+"""Where a number's words end: its unit and rate, read again from the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kursk_extract.find.numbers.figure import Figure
+from kursk_extract.find.numbers.rates import Rates, after_item
+from kursk_extract.find.numbers.units import MILLION, Units, UnitTable
+
+if TYPE_CHECKING:
+    from kursk_extract.facts import Number
+    from kursk_extract.find.numbers.figure import Shape
+    from kursk_extract.lexicon.numbers import NumberRules
+
+
+class Extent:
+    """Finds the end of the words that belong to a number but not to its text."""
+
+    def __init__(self, rules: NumberRules) -> None:
+        table = UnitTable(rules)
+        self.units, self.rates = Units(table), Rates(rules.numbers, table)
+
+    def end(self, text: str, number: Number) -> int:
+        """The end of a number's unit and rate."""
+        figure = Figure(number.start, number.end, shape(number), after=number.end)
+        figure.scale = MILLION if number.unit == "GBP" else 1.0
+        if number.unit is not None:
+            self.units.read(text, figure)
+            if figure.unit != number.unit.partition(" per ")[0] and figure.unit != number.unit:
+                figure.after = number.end
+            self.units.age(text, figure)
+        if number.per is not None:
+            self.rates.read(text, figure)
+        return max(figure.after, number.end)
+
+    def per(self, text: str, offset: int) -> str | None:
+        """What a count is per, told after the thing counted."""
+        return after_item(self.rates, text, offset)
+
+
+def shape(number: Number) -> Shape:
+    """The shape that a number's words must have had."""
+    if number.bound == "vague":
+        return "vague"
+    part = number.kind in {"duration", "measure"} and number.value is not None and 0 < number.value < 1
+    return "fraction" if part or number.kind == "fraction" else "digits"

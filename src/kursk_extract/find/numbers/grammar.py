@@ -1,0 +1,74 @@
+"""The regex of everything that can be a figure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kursk_extract.lexicon.numbers import NumbersFile
+
+GAP = r"(?:[ \u00a0\u202f-]|\n(?!\s))"
+DIGITS = r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d{1,3}(?: 000)+|\d+)(?:\.\d+)?|\.\d+"
+EXPONENT = r"(?:\s?[×x]\s?10\^?(?P<power>[-−–]?\d{1,2}))"
+START = r"(?:(?<![\w@#])(?<!\d[.,])|(?:(?<=[a-z]{3})|(?<=\bRM)|(?<=\bRs)|(?<=\bRp)|(?<=\bNIS))(?=\d))"
+HALVED = r"\b(?=\s+(?:of|the|an?|his|her|its|their|our|my|your|that|this|those|these|as|all)\b)"
+DIVIDED = r"\b(?=\s+of\b|\s+the\b|\s+as\b|\s+more\b|(?<=s)\b(?!\w))"
+TEEN, TEN = 20, 10
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regex that matches any of some words, the longest first; spaces match any gap."""
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", GAP) for w in ordered) + ")"
+
+
+class Grammar:
+    """Regexes of number words, built from the tables."""
+
+    def __init__(self, rules: NumbersFile) -> None:
+        self.rules = rules
+        self.scale = any_of([*rules.scales, *(f"{word}s" for word in rules.scales)])
+        self.tens = any_of(w for w, v in rules.words.items() if v >= TEEN)
+        self.small = any_of(w for w, v in rules.words.items() if v < TEEN)
+
+    def figure(self) -> str:
+        """All shapes in named groups; alternatives that hold others come first."""
+        scale = self.scale
+        return (
+            rf"{START}(?:{self.fractions()}"
+            rf"|(?P<halfbig>half{GAP}an?{GAP}{scale})\b"
+            rf"|{self.vague()}"
+            rf"|(?P<half>half){HALVED}"
+            rf"|(?P<ordinal>(?:{self.tens}{GAP})?{any_of(self.rules.ordinals)}|\d{{1,3}}(?:st|nd|rd|th))\b(?![-\w])"
+            rf"|(?P<spelled>{self.spelled()})\b(?P<tail>{GAP}and{GAP}a{GAP}(?P<rest>half|quarter)\b(?:{GAP}(?P<big>{scale})\b)?)?"
+            rf"|(?P<slash>(?:(?P<mixed>\d{{1,2}})[ -])?(?P<upper>\d{{1,2}})[/⁄](?P<lower>\d{{1,2}}))(?![\w/])"
+            rf"|(?P<sign>(?:\d{{1,3}})?[{''.join(self.rules.signs)}])"
+            rf"|(?P<digits>{DIGITS}){EXPONENT}?"
+            rf"(?:(?P<scale>(?:{GAP}{scale}\b){{1,2}})|(?P<gap>\s?)(?P<glued>{any_of(self.rules.glued)})(?![\w/]))?"
+            r")"
+        )
+
+    def spelled(self) -> str:
+        """Whole numbers in words."""
+        digit = any_of(w for w, v in self.rules.words.items() if 0 < v < TEN)
+        hundred = rf"(?:{self.tens}(?:{GAP}{digit}\b)?|{self.small})"
+        thousand = rf"(?:(?:{hundred}|an?){GAP}hundreds?(?:{GAP}(?:and{GAP})?{hundred}\b)?|{hundred})"
+        scale = rf"{GAP}{self.scale}\b"
+        return rf"(?:(?:{thousand}|an?)(?:{scale}){{1,2}}(?:(?:,? |-)(?:and )?{thousand}\b(?:{scale})?)*|{thousand})"
+
+    def vague(self) -> str:
+        """Vague magnitudes; some words are one only before "of"."""
+        rows = self.rules.vague
+        alone = any_of(form for row in rows for form in row.forms if not row.of)
+        before_of = any_of(form.removesuffix(" of") for row in rows for form in row.forms if row.of)
+        return rf"(?P<vague>{alone}|{before_of}(?=\s+of\b))\b(?![-\w])"
+
+    def fractions(self) -> str:
+        """Shares of a whole: "one in three", "two-thirds"."""
+        count = rf"(?:{self.small}|{self.tens}|an?{GAP}(?:hundred|thousand|million)|\d[\d,]*)"
+        one = any_of([*(w for w, v in self.rules.words.items() if 0 < v < TEEN), "a", "an"])
+        share = rf"(?P<of>{self.small}|\d{{1,2}})\s(?P<link>in|out\sof)\s(?P<every>every\s)?(?P<whole>{count})"
+        return rf"(?P<share>{share})(?![\w.,:/-]\w)|(?P<part>{one}{GAP}{any_of(self.rules.parts)}){DIVIDED}"

@@ -1,0 +1,64 @@
+"""What a figure is per: "$80 per barrel", "1,000 a day"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kursk_extract.find.numbers.figure import Figure
+    from kursk_extract.find.numbers.units import UnitTable
+    from kursk_extract.lexicon.numbers import NumbersFile
+
+SPACE = r"[ \u00a0]"
+LINK = rf"{SPACE}(?P<per>per)[ \u00a0-]|[ \u00a0-](?P<article>an?)[ \u00a0-]|{SPACE}(?:each|every){SPACE}|(?P<slash>/)"
+PER = re.compile(
+    rf"(?:(?:{LINK})(?P<words>[a-z]+(?:[ \u00a0-][a-z]+)?)|{SPACE}(?P<daily>daily|weekly|monthly|annually|yearly|apiece))\b",
+    re.IGNORECASE,
+)
+LATER = re.compile(r"\s+(?:earlier|later|ago|before|after|on\b|since|prior|previously|old)", re.IGNORECASE)
+DAILY = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year", "apiece": "piece"}
+
+
+class Rates:
+    """Reads the denominator after a figure's unit or item."""
+
+    def __init__(self, rules: NumbersFile, table: UnitTable) -> None:
+        self.table = table
+        self.rated = frozenset(rules.context["rated"])
+
+    def read(self, text: str, figure: Figure) -> None:
+        """Set ``per``, and make it the second half of the unit where there is one: "USD per barrel"."""
+        per, end = self.at(text, figure.after)
+        if per is not None:
+            figure.per, figure.after = per, end
+            figure.unit = f"{figure.unit} per {per}" if figure.unit is not None else None
+
+    def at(self, text: str, offset: int) -> tuple[str | None, int]:
+        """The denominator at an offset and where its words end; None where there is none."""
+        found = PER.match(text, offset)
+        if found is None:
+            return None, offset
+        if found["daily"]:
+            return DAILY[found["daily"].lower()], found.end()
+        per, end = self.denominator(found)
+        moment = found["article"] and LATER.match(text, end)
+        return (None, offset) if moment else (per, end)
+
+    def denominator(self, found: re.Match[str]) -> tuple[str | None, int]:
+        """The longest unit, length of time or thing priced in the words; after "per" any word will do."""
+        words = re.split(r"[ \u00a0-]", found["words"].lower())
+        for size in range(len(words), 0, -1):
+            phrase = " ".join(words[:size])
+            meaning = self.table.words.get(phrase)
+            name = meaning.unit if meaning is not None and meaning.kind in {"duration", "measure"} else phrase
+            if name in self.rated or (meaning is not None and meaning.kind == "duration" and not phrase.endswith("s")):
+                return name, found.start("words") + len(phrase)
+        return (words[0], found.start("words") + len(words[0])) if found["per"] else (None, found.end())
+
+
+def after_item(rates: Rates, text: str, offset: int) -> str | None:
+    """What a count is per, told after the thing counted: "1,200 jobs a year"."""
+    per, _ = rates.at(text, offset)
+    meaning = rates.table.words.get(per) if per is not None else None
+    return per if meaning is not None and meaning.kind == "duration" else None

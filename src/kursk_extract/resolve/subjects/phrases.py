@@ -1,0 +1,126 @@
+"""Noun phrases read off the tags, from left to right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kursk_extract.facts import Offsets
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "AFX", "CD", "ADD", "FW"}
+OPENING = frozenset({"``", "-LRB-", "HYPH", "''"})
+SKIPPED = frozenset({"DT", "PRP$", "PDT", "WDT", "CD", "``", "-LRB-", "''", "_SP"})
+PRONOUNS = frozenset({"which", "whom", "who", "that"})
+POINTING = frozenset({"these", "those"})
+JOINED = frozenset({"compound", "amod", "nmod"})
+MODIFYING = JOINED | {"poss"}
+LONGEST = 14
+
+
+@dataclass(slots=True)
+class Item:
+    """A noun phrase: its first token and its head."""
+
+    first: Token
+    head: Token
+
+    @property
+    def span(self) -> Offsets:
+        """Its offsets."""
+        return self.first.idx, self.head.idx + len(self.head)
+
+
+class Phrases:
+    """Noun phrases of one Doc."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+
+    def next(self, index: int) -> Token | None:
+        """The token after an index."""
+        return self.doc[index + 1] if index + 1 < len(self.doc) else None
+
+    def from_determiner(self, start: int) -> Item | None:
+        """The noun phrase from a token on, without its determiner; figures in it are passed over."""
+        for index in range(start, min(len(self.doc), start + LONGEST)):
+            token = self.doc[index]
+            if token.tag_ == "PRP" or token.lower_ in PRONOUNS:
+                return Item(token, token)
+            if self.pointing(token):
+                following = self.next(index)
+                return Item(token, following if following is not None and following.tag_ == "VBN" else token)
+            if token.tag_ not in SKIPPED and token.lower_ != "of":
+                return self.run(token)
+        return None
+
+    def pointing(self, token: Token) -> bool:
+        """Whether "these" or "those" stands for a noun."""
+        following = self.next(token.i)
+        return token.lower_ in POINTING and (following is None or following.tag_ not in INSIDE - {"VBN"})
+
+    def run(self, token: Token | None) -> Item | None:
+        """Adjectives and nouns from a token on, up to the last noun of the run."""
+        if token is None:
+            return None
+        index = self.opened(token.i)
+        first: Token | None = None
+        head: Token | None = None
+        while index < len(self.doc) and index - token.i < LONGEST and self.inside(index, first, head):
+            here = self.doc[index]
+            if here.tag_ in NOUNS or (here.tag_ == "FW" and first is not None):
+                head = here
+            if here.tag_ in INSIDE or here.tag_.startswith("RB"):
+                first = first or here
+            index += 1
+        return Item(first, head) if first is not None and head is not None else None
+
+    def opened(self, index: int) -> int:
+        """The index past a bracket, a quote mark or a hyphen."""
+        while index < len(self.doc) and self.doc[index].tag_ in OPENING:
+            index += 1
+        return index
+
+    def inside(self, index: int, first: Token | None, head: Token | None) -> bool:
+        """Whether a token carries a run on; ``first`` and ``head`` are what the run has so far."""
+        token = self.doc[index]
+        tag = token.tag_
+        if tag in {"VBG", "VBN"}:
+            return head is None or self.leads_on(index)
+        if tag == "CC":
+            return first is not None and self.coordinates(index, head)
+        if tag == ",":
+            return head is None and first is not None and self.leads_on(index)
+        if tag.startswith("RB"):
+            return head is None and self.leads_on(index)
+        if tag in {"``", "''"}:
+            return index > 0 and self.doc[index - 1].tag_ == "POS"
+        return tag in INSIDE
+
+    def leads_on(self, index: int) -> bool:
+        """Whether a token modifies something that follows within the phrase."""
+        following = self.next(index)
+        return following is not None and following.tag_ in INSIDE - {"POS"} and self.doc[index].head.i > index
+
+    def coordinates(self, index: int, head: Token | None) -> bool:
+        """Whether "and" joins two modifiers of one noun: "Kia and Hyundai vehicles"."""
+        following, before = self.next(index), self.doc[index - 1]
+        if following is None or following.tag_ not in INSIDE - {"CD", "POS"}:
+            return False
+        return before.head.i > index + 1 and before.dep_ in JOINED and (head is None or before.i == head.i)
+
+    def around(self, noun: Token) -> Item:
+        """A noun with its modifiers to the left."""
+        lefts = [t for t in noun.lefts if t.dep_ not in {"det", "poss", "predet", "nummod"} and t.tag_ in INSIDE]
+        return Item(lefts[0] if lefts else noun, noun)
+
+
+def governor(token: Token) -> Token | None:
+    """The nearest verb above a token."""
+    for above in token.ancestors:
+        if above.tag_.startswith("VB") or above.tag_ == "MD":
+            return above
+    return None

@@ -51,6 +51,7 @@ class NumbersFile(Rows, frozen=True):
     form: list[Form]
     context: dict[str, list[str]]
     links: dict[str, list[str]]
+    deeds: dict[str, str]
     hedges: dict[str, list[str]]
 
 

@@ -72,5 +72,5 @@ def names(text: str) -> Mask:
 
 
 def calendar(dates: Sequence[Date]) -> Mask:
-    """Where dates stand; lengths of time are figures too."""
-    return Mask((d.start, d.end) for d in dates if d.type != "DURATION")
+    """Where dates stand; lengths of time and what recurs hold figures."""
+    return Mask((d.start, d.end) for d in dates if d.type in {"DATE", "TIME"})

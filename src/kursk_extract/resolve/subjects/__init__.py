@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kursk_extract.find.numbers.extent import Extent
 from kursk_extract.find.numbers.figure import Tokens
 from kursk_extract.resolve.subjects.items import Items
-from kursk_extract.resolve.subjects.links import Calendar, Claimants, Hedges, statement_of, verb_of
+from kursk_extract.resolve.subjects.links import Calendar, Claimants, Hedges, done_to, statement_of, verb_of
 from kursk_extract.resolve.subjects.parts import Parts
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ class NumberResolver:
 
     def __init__(self, rules: NumberRules, lemmas: Lemmas) -> None:
         self.lemmas = lemmas
-        links = rules.numbers.links
-        self.totals, self.claims = frozenset(links["totals"]), frozenset(links["claims"])
-        self.parts, self.hedges = Parts(links["including"]), Hedges(rules.numbers.hedges["words"])
+        self.links = {name: frozenset(words) for name, words in rules.numbers.links.items()}
+        self.deeds = rules.numbers.deeds
+        self.parts, self.hedges = Parts(self.links["including"]), Hedges(rules.numbers.hedges["words"])
         self.extent = Extent(rules)
 
     def __call__(self, doc: Doc, facts: Facts) -> None:
@@ -43,8 +43,8 @@ class Desk:
     def __init__(self, room: NumberResolver, doc: Doc, facts: Facts) -> None:
         self.room, self.facts = room, facts
         self.tokens = Tokens(doc)
-        self.items = Items(self.tokens, room.totals)
-        self.claimants = Claimants(facts.actors, self.tokens, room.claims, room.lemmas)
+        self.items = Items(self.tokens, room.links, room.lemmas)
+        self.claimants = Claimants(facts.actors, self.tokens, room.links["claims"], room.lemmas)
         self.calendar = Calendar(facts.dates, self.tokens)
 
     def work(self) -> None:
@@ -60,6 +60,8 @@ class Desk:
             told.append((number, item, self.tokens.sentence(last)))
             self.link(number, last, item)
         self.room.parts.link(self.tokens.text, told)
+        for number, _, _ in told:
+            inherit(number)
 
     def after(self, number: Number) -> Token | None:
         """The first token after a number and the words of its unit, a closing quote mark aside."""
@@ -77,8 +79,18 @@ class Desk:
     def link(self, number: Number, last: Token, item: Item | None) -> None:
         """Predicate, statement, claimant, date and hedges of a number."""
         verb = verb_of(last, item)
-        number.predicate = self.room.lemmas(verb) if verb is not None else None
+        deed = self.room.deeds.get(done_to(last, item))
+        number.predicate = deed or (self.room.lemmas(verb) if verb is not None else None)
         number.statement = statement_of(number, self.facts.statements)
         number.claimed_by = self.claimants.of(number, last)
         number.as_of = self.calendar.as_of(number, verb, number.statement.said_on if number.statement else None)
         number.hedges = self.room.hedges.near(last, verb, item)
+
+
+def inherit(number: Number) -> None:
+    """What a part takes over from its whole: the date, and what happened where only "including" governs it."""
+    whole = number.part_of
+    if whole is not None and whole.end <= number.start:
+        number.as_of = number.as_of or whole.as_of
+        if number.predicate == "include":
+            number.predicate = whole.predicate

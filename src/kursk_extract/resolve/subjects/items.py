@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kursk_extract.resolve.subjects.phrases import MODIFYING, NOUNS, SKIPPED, Item, Phrases, governor
+from kursk_extract.resolve.subjects.phrases import MODIFYING, NOUNS, SKIPPED, Item, Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kursk_extract.facts import Number
+    from kursk_extract.find.lemmas import Lemmas
     from kursk_extract.find.numbers.figure import Tokens
 
 COUNTING = frozenset({"count", "fraction", "ordinal", "identifier"})
@@ -24,13 +25,14 @@ Counted = tuple["Number", Item]
 
 
 class Items:
-    """Finds what figures count, in one Doc; ``totals`` are nouns that stand for the figure itself ("toll")."""
+    """Finds what figures count, in one Doc."""
 
-    def __init__(self, tokens: Tokens, totals: frozenset[str]) -> None:
+    def __init__(self, tokens: Tokens, links: dict[str, frozenset[str]], lemmas: Lemmas) -> None:
         self.doc = tokens.doc
         self.sentence = tokens.sentence
         self.phrases = Phrases(tokens.doc)
-        self.totals = totals
+        self.totals, self.measuring = links["totals"], links["measuring"]
+        self.lemmas = lemmas
 
     def of(self, number: Number, last: Token, after: Token | None, earlier: Sequence[Counted]) -> Item | None:
         """What a number counts; ``last`` is its last token, ``after`` the first one past it and its unit."""
@@ -64,7 +66,18 @@ class Items:
         found = self.phrases.run(after)
         if found is not None and self.sentence(found.head) == self.sentence(last):
             return found
+        if number.kind == "measure" and (unit := self.unit_words(last, after)) is not None:
+            return unit
         return self.subject(last) if number.kind != "duration" else None
+
+    def unit_words(self, last: Token, after: Token | None) -> Item | None:
+        """The unit itself, where a measure is what a verb acts on: "holds 300 square kilometres"."""
+        if after is None or after.i < last.i + 2:
+            return None
+        unit = after.nbor(-1)
+        if unit.dep_ != "dobj" or unit.tag_ not in NOUNS or self.lemmas(unit.head) in self.measuring:
+            return None
+        return Item(last.nbor(1), unit)
 
     def parsed(self, item: Item, last: Token) -> Item:
         """The item, cut at the noun that the parser says the figure counts where a new phrase begins after it."""
@@ -106,13 +119,16 @@ class Items:
         return item if other.kind == "count" and self.sentence(item.head) == self.sentence(last) else None
 
     def subject(self, last: Token) -> Item | None:
-        """The subject of the verb that governs a figure, or its object where that is a total."""
-        verb = governor(last)
-        if verb is None:
-            return None
-        total = next((t for t in verb.children if t.dep_ == "dobj" and t.i < last.i and t.lower_ in self.totals), None)
-        noun = total or next((t for t in verb.children if t.dep_ in SUBJECTS and t.i < last.i), None)
-        return self.whole(noun) if noun is not None and (noun.tag_ in NOUNS or noun.tag_ in {"PRP", "DT"}) else None
+        """The subject of the nearest verb above a figure that has one, or a total on the way up to it."""
+        for above in last.ancestors:
+            if above.tag_ in NOUNS and above.i < last.i and above.lower_ in self.totals:
+                return self.whole(above)
+            if above.tag_.startswith("VB") or above.tag_ == "MD":
+                total = next((t for t in above.children if t.dep_ == "dobj" and t.i < last.i and t.lower_ in self.totals), None)
+                noun = total or next((t for t in above.children if t.dep_ in SUBJECTS and t.i < last.i), None)
+                if noun is not None:
+                    return self.whole(noun) if noun.tag_ in NOUNS or noun.tag_ in {"PRP", "DT"} else None
+        return None
 
     def whole(self, noun: Token) -> Item:
         """A noun with its modifiers; "the number of" gives way to what it numbers."""

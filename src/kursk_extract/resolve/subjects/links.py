@@ -20,6 +20,7 @@ CLAUSAL = frozenset({"relcl", "acl", "advcl"})
 COMPLEMENTS = frozenset({"xcomp", "acomp", "attr"})
 HELPERS = frozenset({"aux", "auxpass"})
 EMPTY = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "'s", "’s"})
+RECENT = frozenset({"recent", "past", "last", "previous"})
 STANDING = frozenset({"has", "have", "had", "is", "are", "'ve", "'s", "’ve", "’s"})
 
 
@@ -31,6 +32,12 @@ def verb_of(last: Token, item: Item | None) -> Token | None:
         return verb
     own = next((t for t in token.children if t.dep_ in CLAUSAL and t.tag_ in {"VBG", "VBN"} and t.i > token.i), None)
     return own or deeper(verb) or verb
+
+
+def done_to(last: Token, item: Item | None) -> str:
+    """The noun of which the item is the object: "the *destruction* of 15 drones"."""
+    token = last if item is None or item.head.i < last.i else item.head
+    return token.head.head.lower_ if token.head.lower_ == "of" else ""
 
 
 def deeper(verb: Token | None) -> Token | None:
@@ -84,7 +91,7 @@ class Calendar:
         self.tokens = tokens
         self.by_sentence: dict[int, list[tuple[Date, Token]]] = {}
         for date in dates:
-            token = tokens.at(date.start) if date.type in {"DATE", "TIME"} else None
+            token = tokens.at(date.start) if date.type in {"DATE", "TIME"} or lately(tokens.text, date) else None
             if token is not None:
                 self.by_sentence.setdefault(tokens.sentence(token), []).append((date, token))
 
@@ -99,6 +106,11 @@ class Calendar:
         return said_on if said_on is not None and standing(verb) else None
 
 
+def lately(text: str, date: Date) -> bool:
+    """Whether a length of time ends now: "in recent weeks", "over the past year"."""
+    return date.type == "DURATION" and not RECENT.isdisjoint(text[date.start : date.end].lower().split())
+
+
 def governs(verb: Token, token: Token) -> bool:
     """Whether a verb is the nearest one above a token, auxiliaries and complements of it aside."""
     above = governor(token)
@@ -111,7 +123,7 @@ def governs(verb: Token, token: Token) -> bool:
 def standing(verb: Token) -> bool:
     """Whether a verb tells a state that holds when it is told: present and perfect tenses."""
     helpers = {t.lower_ for t in verb.children if t.dep_ in HELPERS}
-    return verb.tag_ in {"VBZ", "VBP"} or bool(helpers & STANDING)
+    return verb.tag_ in {"VBZ", "VBP"} or verb.lower_ in {"was", "were"} or bool(helpers & STANDING)
 
 
 class Hedges:

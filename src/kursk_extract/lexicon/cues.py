@@ -2,18 +2,95 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from kursk_extract.lexicon.source import Rows
+from kursk_extract.records import Stance
 
 if TYPE_CHECKING:
     from kursk_extract.lexicon.source import PatternSource
+
+Frame = Literal[
+    "clause", "quote", "infinitive", "request", "object", "prep", "label", "noun", "refusal",
+    "phrase", "line", "dash", "hedge", "passive", "orphan", "near",
+]  # fmt: skip
+NOUN_FRAMES = frozenset({"noun"})
+VERB_FRAMES = frozenset({"clause", "quote", "infinitive", "request", "object", "prep", "label", "refusal", "passive"})
+
+
+class CueRow(Rows, frozen=True, kw_only=True):
+    """One rule: words, the construction in which they are a cue, and what that says."""
+
+    id: str
+    frame: Frame
+    lemmas: list[str] = []
+    phrases: list[str] = []
+    particles: list[str] = []
+    preps: list[str] = []
+    objects: list[str] = []
+    speaker: Literal["any", "actor", "source", "document"] = "any"
+    stance: Stance = "asserts"
+    addressee: bool = False
+    need_prep: bool = False
+    need_news: bool = False
+    negated: bool = False
+
+
+class CueWords(Rows, frozen=True, kw_only=True):
+    """Nouns by what they can do."""
+
+    documents: list[str]
+    mute: list[str]
+    channels: list[str]
+    platforms: list[str]
+    labels: list[str]
+
+
+class CueFile(Rows, frozen=True, kw_only=True):
+    """``cues.toml``."""
+
+    cue: list[CueRow]
+    words: CueWords
+
+
+class HedgeFile(Rows, frozen=True, kw_only=True):
+    """``hedges.toml``."""
+
+    hedge: list[str]
 
 
 @dataclass(frozen=True)
 class CueRules:
     """Everything the room reads from ``patterns/``."""
 
+    rows: tuple[CueRow, ...]
+    words: CueWords
+    hedges: frozenset[str]
+    verbs: dict[str, tuple[CueRow, ...]] = field(default_factory=dict)
+    nouns: dict[str, tuple[CueRow, ...]] = field(default_factory=dict)
+
+    def of(self, frame: Frame) -> CueRow | None:
+        """The first row of a frame that needs no lemma."""
+        return next((row for row in self.rows if row.frame == frame), None)
+
+    def rule_ids(self) -> frozenset[str]:
+        """Every rule id that a statement can carry."""
+        return frozenset(row.id for row in self.rows)
+
 
 def read_cues(source: PatternSource) -> CueRules:
     """The room's rules, decoded and checked."""
-    return CueRules()
+    file = source.table("cues.toml", CueFile)
+    hedges = frozenset(source.table("hedges.toml", HedgeFile).hedge)
+    return CueRules(tuple(file.cue), file.words, hedges, by_lemma(file.cue, VERB_FRAMES), by_lemma(file.cue, NOUN_FRAMES))
+
+
+def by_lemma(rows: list[CueRow], frames: frozenset[str]) -> dict[str, tuple[CueRow, ...]]:
+    """The rows of some frames by lemma, in file order."""
+    out: dict[str, tuple[CueRow, ...]] = {}
+    for row in rows:
+        if row.frame in frames:
+            for lemma in dict.fromkeys(row.lemmas):
+                out[lemma] = (*out.get(lemma, ()), row)
+    return out

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from kursk_extract.facts import Facts
+    from kursk_extract.facts import Actor, Facts, Mention, Voice
     from kursk_extract.lexicon.cues import CueRules
 
 

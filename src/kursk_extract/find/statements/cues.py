@@ -1,0 +1,61 @@
+"""Cue tokens: which words of a range may attribute something, and in which frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kursk_extract.find.statements.frames import Frames
+from kursk_extract.find.statements.phrases import Phrases
+from kursk_extract.find.statements.refusals import Refusals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kursk_extract.find.lemmas import Lemmas
+    from kursk_extract.find.statements.hit import Hit
+    from kursk_extract.find.statements.tree import Range, Tree
+    from kursk_extract.lexicon.cues import CueRow, CueRules
+
+Words = tuple[str, tuple["CueRow", ...]]
+
+
+class CueFinder:
+    """Finds the hits of a token range; forms are looked up once."""
+
+    def __init__(self, rules: CueRules, lemmas: Lemmas) -> None:
+        self.rules = rules
+        self.lemmas = lemmas
+        self.frames = Frames(rules, lemmas)
+        self.phrases = Phrases(rules)
+        self.refuse = Refusals(self.frames)
+        self.openers = frozenset(self.phrases.by_first) | frozenset(self.phrases.adverbs)
+        self.known: dict[tuple[str, str], Words | None] = {}
+
+    def words(self, form: str, tag: str) -> Words | None:
+        """The lemma and rows of a form, none where it is no cue."""
+        key = (form, tag[:1])
+        if key not in self.known:
+            table = self.rules.verbs if tag[:1] == "V" else self.rules.nouns
+            lemma = self.lemmas.of(form, tag)
+            self.known[key] = (lemma, table[lemma]) if lemma in table else None
+        return self.known[key]
+
+    def __call__(self, tree: Tree, span: Range) -> Iterator[Hit]:
+        """Every cue of a range in a frame that fits, with or without content."""
+        for at in range(*span):
+            if tree.form[at] in self.openers and (hit := self.phrases(tree, at)) is not None:
+                yield hit
+                continue
+            if tree.tag[at][:1] not in {"V", "N"}:
+                continue
+            found = self.words(tree.form[at], tree.tag[at])
+            hit = self.hit(tree, at, *found) if found else None
+            if hit is not None:
+                yield hit
+
+    def hit(self, tree: Tree, at: int, lemma: str, rows: tuple[CueRow, ...]) -> Hit | None:
+        """The refusal or the statement that a word is the cue of."""
+        for row in rows:
+            if row.frame == "refusal" and (hit := self.refuse(tree, at, lemma, row)) is not None:
+                return hit
+        return self.frames(tree, at, lemma, rows)

@@ -1,0 +1,91 @@
+"""Attributions by layout: "Name: T" at the start of a line, and a quote followed by a dash and a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kursk_extract.find.statements.clauses import trimmed
+from kursk_extract.find.statements.hit import Hit, Source
+
+if TYPE_CHECKING:
+    from kursk_extract.find.statements.tree import Range, Tree
+    from kursk_extract.lexicon.cues import CueRow, CueRules
+
+LONGEST_NAME = 6
+DASHES = frozenset({"—", "–", "-", "--", "―"})
+JOINING = frozenset({"of", "the", "de", "van", "von", "al", "and", "&", "bin", "la", "for", ","})
+
+
+class Lines:
+    """Finds attributions that punctuation and layout make."""
+
+    def __init__(self, rules: CueRules) -> None:
+        self.labels = frozenset(rules.words.labels)
+        self.colon, self.dash = rules.of("line"), rules.of("dash")
+
+    def __call__(self, tree: Tree, paragraph: Range) -> Hit | None:
+        """The attribution of a whole paragraph, if it has one."""
+        return (self.name_first(tree, paragraph, self.colon) if self.colon else None) or (
+            self.name_last(tree, paragraph, self.dash) if self.dash else None
+        )
+
+    def name_first(self, tree: Tree, paragraph: Range, row: CueRow) -> Hit | None:
+        """Name: T."""
+        first, last = paragraph
+        colon = next((at for at in range(first + 1, min(first + LONGEST_NAME + 1, last)) if tree.form[at] == ":"), None)
+        if colon is None or colon + 2 >= last or not self.is_name(tree, first, colon):
+            return None
+        text = tree.text
+        quoted = tree.quote_of[colon + 1] >= 0 if colon + 1 < last else False
+        spoken = quoted or any(tree.dep[at] in {"nsubj", "nsubjpass", "aux"} for at in range(colon + 1, last))
+        if not spoken or text[tree.end[colon] : tree.end[colon] + 1] not in {" ", '"', "\n"}:
+            return None
+        hit = Hit(row, colon, ":", (colon, colon + 1), (first, colon + 1))
+        hit.content = trimmed(tree, (colon + 1, last))
+        hit.sources = [Source((first, colon), name_head(tree, first, colon))]
+        return hit
+
+    def is_name(self, tree: Tree, first: int, last: int) -> bool:
+        """Whether some tokens read as the name of a speaker."""
+        if tree.form[first] in self.labels or tree.form[last - 1] in self.labels or tree.quote_of[first] >= 0:
+            return False
+        doc = tree.doc
+        for at in range(first, last):
+            word = doc[at].text
+            if not (word[:1].isupper() or tree.form[at] in JOINING or not tree.is_word(at)) or any(c.isdigit() for c in word):
+                return False
+        named = any(tree.ent[at] in {"PERSON", "ORG", "GPE", "NORP"} for at in range(first, last))
+        capitals = last - first == 1 and doc[first].text.isupper() and len(doc[first].text) > 3
+        return named or capitals
+
+    def name_last(self, tree: Tree, paragraph: Range, row: CueRow) -> Hit | None:
+        """A quote, a dash, a name."""
+        first, last = paragraph
+        if tree.quote_of[first] < 0:
+            return None
+        end = tree.stretches[tree.quote_of[first]][1]
+        if end < last and tree.form[end] == "." and end + 1 < last:
+            end += 1
+        if end + 1 >= last or tree.form[end] not in DASHES or last - end > 4 * LONGEST_NAME:
+            return None
+        if not doc_upper(tree, end + 1) and tree.form[end + 1] != "the":
+            return None
+        stop = next((at for at in range(end + 1, last) if tree.form[at] in {",", "(", ".", ";"}), last)
+        if any(tree.tag[at] in {"VBD", "VBZ", "VBP"} for at in range(end + 1, stop)) or stop == end + 1:
+            return None
+        hit = Hit(row, end, "-", (end, end + 1), (end, last))
+        hit.content = [(first, end if tree.form[end - 1] != "." or tree.quote_of[end - 1] >= 0 else end - 1)]
+        hit.sources = [Source((end + 1, stop), name_head(tree, end + 1, stop))]
+        return hit
+
+
+def doc_upper(tree: Tree, at: int) -> bool:
+    """Whether a token begins with a capital."""
+    return tree.text[tree.start[at]].isupper()
+
+
+def name_head(tree: Tree, first: int, last: int) -> int:
+    """The token whose head lies outside the range, else the last."""
+    return next(
+        (at for at in range(last - 1, first - 1, -1) if not first <= tree.head[at] < last or tree.head[at] == at), last - 1
+    )

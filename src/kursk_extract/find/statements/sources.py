@@ -1,0 +1,137 @@
+"""Who speaks: from a cue to the noun phrase that names the speaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kursk_extract.find.statements.hit import Source
+
+if TYPE_CHECKING:
+    from kursk_extract.find.statements.tree import Range, Tree
+
+RELATIVE = frozenset({"WP", "WDT"})
+NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "CD", "DT", "JJ", "JJS", "PRP$", "VBN", "VBG", "FW"})
+NAMES = frozenset({"NNP", "NNPS"})
+TIME = frozenset({"DATE", "TIME"})
+KEPT_PREPS = frozenset(
+    {"of", "for", "from", "at", "in", "with", "to", "on", "within", "among", "near", "behind", "against", "who"}
+)
+PHRASE_END = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "advcl", "parataxis"})
+EMPTY = frozenset({"it", "there", "this", "that", "what"})
+STEPS = 6
+
+
+def subject_of(tree: Tree, verb: int) -> tuple[int | None, bool]:
+    """The token that is a verb's subject, and whether it is the verb's own."""
+    at = verb
+    for step in range(STEPS):
+        own = tree.child(at, "nsubj", "nsubjpass")
+        if own is not None and tree.tag[own] in NOMINAL:
+            return own, step == 0
+        dep, head = tree.dep[at], tree.head[at]
+        if head == at:
+            return None, False
+        if dep in {"acl", "relcl"}:
+            return head, step == 0
+        if dep == "xcomp":
+            held = tree.child(head, "dobj") if step == 0 else None
+            if held is not None and held < at and tree.tag[at] == "VB":
+                return held, False
+            at = head
+        elif dep == "pcomp":
+            at = tree.head[head] if tree.head[head] != head else head
+            if tree.tag[at][:1] == "N":
+                return possessor(tree, at), False
+        elif dep in {"conj", "advcl", "ccomp", "dep", "parataxis"}:
+            if dep == "ccomp" and tree.tag[at] not in {"VBG", "VB"}:
+                return None, False
+            at = head
+        else:
+            return None, False
+    return None, False
+
+
+def possessor(tree: Tree, noun: int) -> int | None:
+    """Whose a noun is."""
+    return tree.child(noun, "poss")
+
+
+def agent_of(tree: Tree, verb: int) -> int | None:
+    """Who did what a passive verb says."""
+    by = tree.child(verb, "agent")
+    return tree.child(by, "pobj") if by is not None else None
+
+
+def inverted(tree: Tree, verb: int) -> int | None:
+    """The noun phrase right behind a verb of speech whose subject the parse gives as an object."""
+    for kid in tree.kids[verb]:
+        if kid > verb and tree.dep[kid] in {"dobj", "attr", "oprd", "dative", "npadvmod", "ccomp", "dep"}:
+            near = tree.left[kid] <= verb + 2 and tree.tag[kid] in NOMINAL and tree.ent[kid] not in TIME
+            return kid if near and tree.quote_of[kid] < 0 else None
+    return None
+
+
+def source(tree: Tree, head: int) -> Source:
+    """The speaker that a subject names; a relative pronoun stands for its antecedent."""
+    if tree.tag[head] in RELATIVE:
+        verb = tree.head[head]
+        for _ in range(STEPS):
+            if tree.dep[verb] == "relcl":
+                return Source((head, head + 1), tree.head[verb])
+            if tree.dep[verb] not in {"conj", "ccomp", "xcomp", "advcl"}:
+                break
+            verb = tree.head[verb]
+        return Source((head, head + 1), head)
+    return Source(phrase(tree, head), head)
+
+
+def sources(tree: Tree, head: int) -> list[Source]:
+    """The speaker and those joined to it by "and"."""
+    out = [source(tree, head)]
+    at = head
+    while len(out) < STEPS:
+        following = next((k for k in tree.kids[at] if tree.dep[k] == "conj" and k > at and tree.tag[k] in NOMINAL), None)
+        if following is None:
+            return out
+        out.append(source(tree, following))
+        at = following
+    return out
+
+
+def phrase(tree: Tree, head: int) -> Range:
+    """The noun phrase of a head without appositions, relative clauses, and what follows a comma."""
+    start = tree.left[head]
+    while start < head and (not tree.is_word(start) or tree.tag[start] in {"RB", "CC", "IN", "PDT"} or tree.dep[start] == "cc"):
+        start += 1
+    if tree.quote_of[head] < 0:
+        while start < head and tree.quote_of[start] >= 0:
+            start += 1
+    end = head + 1
+    for kid in tree.kids[head]:
+        if kid < head:
+            if tree.dep[kid] in {"relcl", "advcl", "parataxis", "acl"} and tree.dep[kid] != "acl":
+                start = max(start, tree.right[kid] + 1)
+            continue
+        if tree.dep[kid] == "case" and kid == end:
+            end = kid + 1
+        if tree.dep[kid] in PHRASE_END or tree.dep[kid] == "case":
+            if tree.dep[kid] in {"punct", "case"} and kid == end and tree.form[kid] in "()":
+                continue
+            break
+        if tree.dep[kid] == "prep":
+            inner = tree.child(kid, "pobj")
+            lasting = tree.form[kid] in KEPT_PREPS and inner is not None and tree.ent[inner] not in TIME
+            if not lasting or (tree.tag[head] in NAMES and tree.form[kid] not in {"of", "for"}) or tree.tag[head] == "PRP":
+                break
+        end = cut(tree, end, tree.right[kid] + 1)
+    return start, max(end, head + 1)
+
+
+def cut(tree: Tree, start: int, end: int) -> int:
+    """Where a range stops before a comma or a clause of its own."""
+    for at in range(start, end):
+        if tree.form[at] in {",", "—", "–", "--", "(", ";"} or tree.is_mark(at) or tree.dep[at] in {"relcl", "acl"}:
+            if tree.dep[at] in {"relcl", "acl"}:
+                return max(start, tree.left[at])
+            return at
+    return end

@@ -1,0 +1,165 @@
+"""The parse of a Doc as plain lists: what the frames ask of a token costs one list look-up."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from kursk_extract.facts import facts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+    from kursk_extract.facts import Offsets, Quote
+
+Range = tuple[int, int]
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+MARKS = frozenset('"“”')
+
+
+class Tree:
+    """Forms, tags, heads, subtree edges, sentences, paragraphs and quotes by token index."""
+
+    def __init__(self, doc: Doc) -> None:
+        from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LENGTH, LOWER, SENT_START, TAG
+
+        rows = doc.to_array([LOWER, TAG, DEP, ENT_TYPE, HEAD, IDX, LENGTH, SENT_START])
+        size = len(doc)
+        columns = [[int(v) for v in c] for c in rows.astype("int64").T.tolist()] if size else [[]] * 8
+        names = Names(doc)
+        unsigned = rows.T.tolist() if size else [[]] * 8
+        self.doc = doc
+        self.text = doc.text
+        self.size = size
+        self.form, self.tag, self.dep, self.ent = ([names[v] for v in unsigned[c]] for c in range(4))
+        self.head = [at + step for at, step in enumerate(columns[4])]
+        self.start = columns[5]
+        self.end = [s + n for s, n in zip(columns[5], columns[6], strict=True)]
+        self.kids: list[list[int]] = [[] for _ in range(size)]
+        for at, head in enumerate(self.head):
+            if head != at:
+                self.kids[head].append(at)
+        self.left, self.right = self.edges()
+        self.sentence_starts = [at for at in range(size) if at == 0 or columns[7][at] == 1]
+        page = facts_of(doc).page
+        self.quotes = page.quotes
+        self.paragraphs = list(self.cut_paragraphs(page.breaks))
+        self.stretches = [self.stretch(q) for q in self.quotes]
+        self.stretch_starts = [start for start, _ in self.stretches]
+        self.quote_of = [-1] * size
+        for at, (start, end) in enumerate(self.stretches):
+            self.quote_of[start:end] = [at] * (end - start)
+
+    def edges(self) -> tuple[list[int], list[int]]:
+        """First and last token of each subtree."""
+        left, right = list(range(self.size)), list(range(self.size))
+        waiting = [len(kids) for kids in self.kids]
+        ready = [at for at in range(self.size) if not waiting[at]]
+        while ready:
+            at = ready.pop()
+            head = self.head[at]
+            if head == at:
+                continue
+            left[head] = min(left[head], left[at])
+            right[head] = max(right[head], right[at])
+            waiting[head] -= 1
+            if not waiting[head]:
+                ready.append(head)
+        return left, right
+
+    def cut_paragraphs(self, breaks: Sequence[int]) -> Iterator[Range]:
+        """Token ranges of the paragraphs: at the page's breaks, or at line ends where the page has none."""
+        starts = list(breaks)
+        if not starts:
+            starts = [0, *(at + 1 for at, char in enumerate(self.text) if char == "\n")]
+        first = 0
+        tokens = sorted({bisect_right(self.start, at - 1) for at in starts if at > 0} | {self.size})
+        for at in tokens:
+            if at > first:
+                yield first, at
+            first = at
+
+    def stretch(self, quote: Quote) -> Range:
+        """The tokens of a quote with its marks."""
+        return bisect_right(self.end, quote.outer[0]), bisect_right(self.start, quote.outer[1] - 1)
+
+    def stretches_between(self, first: int, last: int) -> list[Range]:
+        """The quotes that start in a token range."""
+        low = bisect_left(self.stretch_starts, first)
+        high = bisect_left(self.stretch_starts, last)
+        return self.stretches[low:high]
+
+    def sentence(self, at: int) -> Range:
+        """The sentence of a token."""
+        n = bisect_right(self.sentence_starts, at)
+        return self.sentence_starts[n - 1], self.sentence_starts[n] if n < len(self.sentence_starts) else self.size
+
+    def subtree(self, at: int) -> Range:
+        """The range of a token's subtree."""
+        return self.left[at], self.right[at] + 1
+
+    def child(self, at: int, *deps: str) -> int | None:
+        """The first child with one of the labels."""
+        dep = self.dep
+        return next((k for k in self.kids[at] if dep[k] in deps), None)
+
+    def children(self, at: int, *deps: str) -> list[int]:
+        """All children with one of the labels."""
+        dep = self.dep
+        return [k for k in self.kids[at] if dep[k] in deps]
+
+    def is_word(self, at: int) -> bool:
+        """Whether a token holds a letter or digit."""
+        form = self.form[at]
+        return form.isalnum() or any(c.isalnum() for c in form)
+
+    def is_mark(self, at: int) -> bool:
+        """Whether a token is a quote mark."""
+        return self.form[at] in MARKS
+
+    def words(self, span: Range) -> int:
+        """How many words a range holds."""
+        return sum(self.is_word(at) for at in range(*span))
+
+    def offsets(self, span: Range) -> Offsets:
+        """The characters of a token range."""
+        return self.start[span[0]], self.end[span[1] - 1]
+
+
+class Names(dict[int, str]):
+    """Strings by their hash, remembered."""
+
+    def __init__(self, doc: Doc) -> None:
+        super().__init__()
+        self.strings = doc.vocab.strings
+
+    def __missing__(self, key: int) -> str:
+        value = self[key] = self.strings[key] if key else ""
+        return value
+
+
+def minus(span: Range, holes: Sequence[Range]) -> list[Range]:
+    """A range without some others."""
+    out, at = [], span[0]
+    for start, end in sorted(holes):
+        if end <= at or start >= span[1]:
+            continue
+        if start > at:
+            out.append((at, start))
+        at = max(at, end)
+    if at < span[1]:
+        out.append((at, span[1]))
+    return out
+
+
+def joined(spans: Sequence[Range]) -> list[Range]:
+    """Ranges in order, those that touch made one."""
+    out: list[Range] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out

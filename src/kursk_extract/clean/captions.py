@@ -27,6 +27,7 @@ class Captions:
     def __init__(self, rules: PageRules) -> None:
         self.credits = words_of(sorted(rules.file.credits.words, key=len, reverse=True))
         self.verbs = words_of(rules.file.shows.words)
+        self.agencies = {a.casefold() for a in rules.file.bylines.agencies} | {"getty images", "pa media", "shutterstock"}
         self.never = words_of(rules.file.shows.never)
 
     def mark(self, page: Layout) -> None:
@@ -58,6 +59,10 @@ class Captions:
                 not ended or unit.words < 45 or "/" in inside  # noqa: PLR2004
             )
         return BAR.search(unit.text.casefold()) is not None or (not unit.final and SLASH.search(unit.text) is not None)
+
+    def is_credit(self, unit: Unit) -> bool:
+        """Whether a line is nothing but an agency's name."""
+        return unit.folded in self.agencies
 
     def shows(self, unit: Unit) -> bool:
         """Whether a line without a stop says what a picture shows."""

@@ -20,11 +20,12 @@ MONTH = (
 )
 WEEKDAY = r"(?:(?P<{0}weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s+(?:the\s+)?)?"
 DAY = r"(?P<{0}day>[0-3]?\d)(?:st|nd|rd|th)?"
+END = r"(?:\b|(?=\d?\d[:.]\d\d))"  # a page that loses its line ends glues the time to the year
 YEAR = r"(?P<{0}year>(?:19|20)\d\d)"
 FORMS = (
     r"(?<![\d/.-])" + YEAR + r"[-/.](?P<{0}m>[01]?\d)[-/.]" + DAY + r"(?![\d/-])(?=T\d|\D|$)",
-    r"\b" + WEEKDAY + DAY + r"(?:\s+of)?[\s-]+" + MONTH + r",?[\s-]+" + YEAR + r"\b",
-    r"\b" + WEEKDAY + MONTH + r"\s+" + DAY + r",?\s+" + YEAR + r"\b",
+    r"\b" + WEEKDAY + DAY + r"(?:\s+of)?[\s-]+" + MONTH + r",?[\s-]+" + YEAR + END,
+    r"\b" + WEEKDAY + MONTH + r"\s+" + DAY + r",?\s+" + YEAR + END,
     r"(?<![\d/.-])" + WEEKDAY + r"(?P<{0}a>[0-3]?\d)(?P<{0}sep>[/.-])(?P<{0}b>[0-3]?\d)(?P={0}sep)" + YEAR + r"(?![\d/-])",
 )
 SHORT = (
@@ -40,7 +41,9 @@ def compiled(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 FULL = compiled(FORMS)
 PARTIAL = compiled(SHORT)
-A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # rare enough to look for first, and at the whole date only around it
+A_YEAR = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d(?!\d?[:.]\d\d))"
+)  # rare enough to look for first, and at the whole date only around it
 A_DAY = re.compile(r"(?<!\d)[0-3]?\d(?!\d)")
 BEFORE = 45
 AFTER = 25

@@ -56,14 +56,13 @@ class Heads:
         """The title-like line that shares most with the paragraphs."""
         seen = stems(" ".join(page.units[at].text for at in cores[:12]))
         candidates = [at for at in range(min(cores[0], TOP)) if self.may_be_title(page, at)]
-        if candidates:
-            best = max(candidates, key=lambda at: (self.score(page, at, candidates[0], seen), -at))
-            title = page.units[best].folded
-            # the tab's title is the headline and the outlet's name
-            return next(
-                (at for at in candidates if title.startswith(page.units[at].folded) and page.units[at].words > LABEL), best
-            )
-        return 0 if cores[0] == 0 and self.stopped_title(page) else None
+        if not candidates:
+            return None
+        best = max(candidates, key=lambda at: (self.score(page, at, candidates[0], seen), -at))
+        title = page.units[best].folded
+        # the tab's title is the headline and the outlet's name
+        same = [at for at in candidates if title.startswith(page.units[at].folded) and page.units[at].words > LABEL]
+        return min(same, key=lambda at: page.units[at].words, default=best)
 
     def score(self, page: Layout, at: int, first: int, seen: set[str]) -> float:
         """How much a line looks like the headline."""
@@ -83,14 +82,6 @@ class Heads:
         if not fits or unit.kind is not None or unit.rule is not None or at in page.headers:
             return False
         return not (self.beside_header(page, at) and self.headers.bare_name(page.text, unit))
-
-    def stopped_title(self, page: Layout) -> bool:
-        """Whether the first unit is a headline in Title Case with a stop behind it."""
-        first = page.units[0]
-        if not page.core(1) or not SHORT_TITLE <= first.words <= 2 * LONG_TITLE:
-            return False
-        long = [w for w in first.text.split() if len(w) > SHORT_TITLE - 1 and w[0].isalpha()]
-        return bool(long) and sum(w[0].isupper() for w in long) >= 0.7 * len(long)
 
     def beside_header(self, page: Layout, at: int) -> bool:
         """Whether a date or byline stands next to a unit."""
@@ -152,7 +143,7 @@ class Heads:
             return "chrome" if page.pasted else "standfirst"
         later = any(at < h < page.body for h in page.headers)
         if not later and not unit.prose:
-            if self.captions.shows(unit):
+            if self.captions.shows(unit) or (at > 0 and self.captions.is_credit(page.units[at - 1])):
                 return "caption"
             if page.pasted and (page.dropped(at - 1) or page.dropped(at + 1)):
                 return "teaser"

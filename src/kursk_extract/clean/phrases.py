@@ -33,11 +33,11 @@ class Phrases:
         self.persons = words_of(rules.file.site.persons)
         self.site = words_of(rules.file.site.words)
 
-    def rule_of(self, unit: Unit) -> LineRule | None:
-        """The first rule that a unit meets."""
+    def rule_of(self, unit: Unit, *, sure: bool = False) -> LineRule | None:
+        """The first rule that a unit meets; ``sure`` where what stands around it leaves no doubt."""
         line = unit.folded
         for rule, pattern in self.rules if line else ():
-            if unit.words <= rule.most_words and pattern.search(line) and (rule.body or self.may_be(unit, rule)):
+            if unit.words <= rule.most_words and pattern.search(line) and (sure or rule.body or self.may_be(unit, rule)):
                 return rule
         return None
 
@@ -46,6 +46,10 @@ class Phrases:
         if not unit.prose or self.persons.search(unit.folded) is not None:
             return True
         return unit.words <= SHORT_PROSE and '"' not in unit.folded and rule.then == "none"
+
+    def addresses(self, unit: Unit) -> bool:
+        """Whether a line without a stop speaks to the reader: "we'll send you the news every morning"."""
+        return len(self.persons.findall(unit.folded)) > 1 and '"' not in unit.folded
 
     def appeals(self, unit: Unit) -> int:
         """How strongly a paragraph without quotation speaks to readers about the site: 0 not, 1 with other signs, 2 by itself."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kursk_extract.records import ZoneKind
 
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-FINAL = re.compile(r"[.!?…][\"”’'»)\]]*$|[\"”’'»)\]][.!?…]$")
+FINAL = re.compile(r"(?:[.!?…][\"”’'»)\]]*|[\"”’'»)\]][.!?…])\s?[■□●◼◾♦]?$")
 INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}$")
 LONGEST_WRAP = 130  # nobody wraps wider, and a paragraph on one line is rarely shorter
 SHORTEST_WRAP = 30
@@ -40,6 +40,7 @@ class Unit:
     words: int
     gap: bool  # blank lines before it
     final: bool  # ends like a sentence
+    cased: bool  # In Title Case
     inner: list[Offsets] = field(default_factory=list)  # line ends inside a wrapped paragraph
     kind: ZoneKind | None = None
     rule: LineRule | None = None
@@ -47,12 +48,12 @@ class Unit:
     @property
     def prose(self) -> bool:
         """Whether it reads like running text."""
-        return (self.final and self.words >= SENTENCE) or self.words >= PARAGRAPH
+        return (self.final and self.words >= SENTENCE and not self.cased) or self.words >= PARAGRAPH
 
     @property
     def titled(self) -> bool:
-        """Whether it has the form of a headline: some words without a final stop."""
-        return not self.final and 2 <= self.words <= 30  # noqa: PLR2004
+        """Whether it has the form of a headline: some words without a final stop, or in Title Case."""
+        return (not self.final or self.cased) and 2 <= self.words <= 30  # noqa: PLR2004
 
 
 def units_of(text: str) -> list[Unit]:
@@ -82,7 +83,16 @@ def unit(text: str, group: Sequence[Offsets], before: Sequence[Unit]) -> Unit:
     final = bool(FINAL.search(tail)) and not INITIALS.search(tail)
     words = head.count(" ") + 1 if end - start <= HEAD else HEAD
     inner = [(a[1], b[0]) for a, b in pairwise(group)]
-    return Unit(start, end, head, folded(head) if end - start <= LINE_LENGTH else "", words, gap, final, inner)
+    line = folded(head) if end - start <= LINE_LENGTH else ""
+    return Unit(start, end, head, line, words, gap, final, is_title_case(head, words), inner)
+
+
+def is_title_case(text: str, words: int) -> bool:
+    """Whether nearly all long words of a line begin with a capital, and it holds enough of them to tell."""
+    if not SENTENCE <= words < PARAGRAPH:
+        return False
+    long = [w for w in text.split() if len(w) > 3 and w[0].isalpha()]  # noqa: PLR2004
+    return len(long) > 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)  # noqa: PLR2004
 
 
 def folded(text: str) -> str:
@@ -126,4 +136,5 @@ def continues(text: str, line: Offsets, following: Offsets, wrap: int) -> bool:
         return True
     tail, length = text[max(line[0], line[1] - 12) : line[1]], line[1] - line[0]
     # a long line that stops in the middle of a sentence which the next line takes up
-    return length >= SHORTEST_WRAP and not FINAL.search(tail) and tail[-1] not in ":;" and text[following[0]].islower()
+    long = length >= SHORTEST_WRAP and following[1] - following[0] >= SHORTEST_WRAP // 2
+    return long and not FINAL.search(tail) and tail[-1] not in ":;" and text[following[0]].islower()

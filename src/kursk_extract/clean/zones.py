@@ -75,9 +75,13 @@ class Zoner:
                 unit.kind = "crosshead"
 
     def by_appeal(self, page: Layout) -> None:
-        """Paragraphs in which the site speaks of itself."""
-        marks = {at: a for at in range(len(page.units)) if page.core(at) and (a := self.phrases.appeals(page.units[at]))}
+        """Lines in which the site speaks of itself, or to the reader."""
+        for at, unit in enumerate(page.units):
+            if at and unit.rule is None and unit.kind is None and not unit.final and page.dropped(at - 1):
+                unit.kind = "chrome" if self.phrases.addresses(unit) else None
+        marks = {at: self.phrases.appeals(page.units[at]) for at in range(len(page.units)) if page.core(at)}
         for at, strength in [*marks.items(), *reversed(marks.items())]:
-            beside = page.dropped(at - 1) + page.dropped(at + 1)
-            if strength + beside >= CERTAIN or (strength > 1 and page.pasted):
-                page.units[at].kind = "chrome"
+            unit, beside = page.units[at], page.dropped(at - 1) + page.dropped(at + 1)
+            certain = (strength and strength + beside >= CERTAIN) or (strength > 1 and page.pasted)
+            if certain or (page.pasted and beside > 1 and self.phrases.rule_of(unit, sure=True)):
+                unit.kind = "chrome"

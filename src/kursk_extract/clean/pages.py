@@ -36,6 +36,7 @@ class Cleaner:
     def __init__(self, rules: PageRules) -> None:
         self.zoner = Zoner(rules)
         self.datelines = Datelines(rules)
+        self.latest_year = rules.file.dates.latest_year
         self.agencies = set(rules.file.bylines.agencies)
 
     def __call__(self, article: Article) -> Page:
@@ -59,7 +60,7 @@ class Cleaner:
         page.masked, page.quotes, repairs = mark_quotes(page.masked, [(u.start, u.end) for u in units])
         page.warnings += repairs
         page.breaks = sorted({*(u.start for u in units), *([dateline.end] if dateline else [])})
-        date_page(article, page, layout, dateline.span if dateline else None)
+        date_page(article, page, layout, dateline.span if dateline else None, self.latest_year)
         return page
 
     def split_dateline(self, page: Page, layout: Layout) -> Dateline | None:

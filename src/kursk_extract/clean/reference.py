@@ -25,21 +25,40 @@ SEASON = re.compile(
     r"|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?|early|late|mid|of|this\s+year,?|\d),?\s+(?:of\s+)?$",
     re.IGNORECASE,
 )
+CYCLE = 12  # a weekday meets its day of the month again after at most so many years
 FAR = 400_000  # a text that is longer than a book is not searched to its end
 
 
-def date_page(article: Article, page: Page, layout: Layout, dateline: Offsets | None) -> None:
+def date_page(article: Article, page: Page, layout: Layout, dateline: Offsets | None, latest_year: int) -> None:
     """Fills ``published`` and ``reference``; warns of everything that is not simply stated."""
     page.published = given(article, page) or stated(page, layout, dateline) or (named(article) if article.date else None)
     if page.published is not None:
         page.reference = Reference(value=page.published.value, from_="published")
         return
     page.reference = inferred(page, dateline)
-    if page.reference is None:
-        page.warnings.append(("no_date", "no date of publication: relative dates keep what they say; give one with --date"))
-    else:
+    if page.reference is not None:
         message = f"no date of publication: relative dates are read as of {page.reference.value}, inferred from dates in the text"
         page.warnings.append(("inferred_date", message))
+    elif (day := latest_fitting(page, latest_year)) is not None:
+        page.reference = Reference(value=day[0], from_="inferred")
+        message = (
+            f"no year in the text: {day[1]!r} is taken for {day[0]}, the latest up to {latest_year} in which the weekday fits"
+        )
+        page.warnings.append(("assumed_year", message))
+    else:
+        page.warnings.append(("no_date", "no date of publication: relative dates keep what they say; give one with --date"))
+
+
+def latest_fitting(page: Page, latest_year: int) -> tuple[str, str] | None:
+    """The last day with weekday and month in a text that names no year, in the latest year in which the weekdays fit."""
+    if next(years_named(page), None) is not None:
+        return None
+    days = [d for d in partial_days(page.masked, 0, min(len(page.masked), FAR)) if d.weekday is not None]
+    for year in range(latest_year, latest_year - CYCLE, -1) if days else ():
+        fitting = [(value, " ".join(page.text[slice(*d.span)].split())) for d in days if (value := d.in_year(year))]
+        if len(fitting) == len(days):
+            return max(fitting)
+    return None
 
 
 def given(article: Article, page: Page) -> Published | None:

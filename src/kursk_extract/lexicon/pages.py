@@ -63,6 +63,7 @@ class DateRows(Rows, frozen=True):
     """Labels of header dates, and what may stand beside a date."""
 
     id: str
+    latest_year: int
     published: list[str]
     updated: list[str]
     beside: list[str]

@@ -43,10 +43,14 @@ def decode(data: bytes) -> tuple[str, str]:
     text, encoding = by_mark(data) or by_nuls(data) or by_tries(data)
     if not text.strip():
         raise InputError("decode", "empty", "the input holds only white space", "give a file with text")
-    head = text[:SAMPLE]
-    if len(CONTROL.findall(head)) > MOST_CONTROLS * len(head):
-        raise InputError("decode", "binary", "the input holds control characters, not text", "give plain text, HTML or JSONL")
+    refuse_controls(text[:SAMPLE])
     return text, encoding
+
+
+def refuse_controls(text: str) -> None:
+    """Raises InputError where control characters are too many for text."""
+    if len(CONTROL.findall(text)) > MOST_CONTROLS * len(text):
+        raise InputError("decode", "binary", "the input holds control characters, not text", "give plain text, HTML or JSONL")
 
 
 def by_mark(data: bytes) -> tuple[str, str] | None:
@@ -58,7 +62,7 @@ def by_mark(data: bytes) -> tuple[str, str] | None:
 
 
 def by_nuls(data: bytes) -> tuple[str, str] | None:
-    """UTF-16 without a mark: English text in it has a NUL at every other place. Raises InputError for other NULs."""
+    """UTF-16 without a mark: English text in it has a NUL at every other place."""
     head = data[:SAMPLE]
     if b"\0" not in head:
         return None
@@ -69,9 +73,7 @@ def by_nuls(data: bytes) -> tuple[str, str] | None:
                 return data.decode(encoding), encoding
             except UnicodeDecodeError:
                 break
-    if head.count(0) <= MOST_CONTROLS * len(head):
-        return None
-    raise InputError("decode", "binary", "the input holds NUL bytes, not text", "give plain text, HTML or JSONL")
+    return None
 
 
 def by_tries(data: bytes) -> tuple[str, str]:
@@ -80,6 +82,7 @@ def by_tries(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
+    refuse_controls(data[:SAMPLE].decode("latin-1"))
     high = len(HIGH.findall(data))
     if 2 * sum(len(found) for found in CONTINUED.findall(data)) > high and high:
         return data.decode("utf-8", "replace"), "utf-8+replace"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.anchors.scene import Reference, Scene
 
 PAST_BIAS = 80  # a day that far ahead is as near as today, where no tense tells
+A_YEAR = 365
 AHEAD_MONTHS = 3  # a bare month that near ahead is the coming one, where no tense tells
 YEARS_BACK = 12  # how far a weekday may move a day without a year
 REL = {
@@ -214,7 +215,7 @@ def nearest(days: list[dt.date], at: dt.date, tense: str | None) -> dt.date:
     def distance(day: dt.date) -> int:
         gap = (day - at).days
         if gap > 0:
-            return gap + (0 if tense == "future" else PAST_BIAS if tense is None else 2 * PAST_BIAS)
+            return gap + {"future": 0, "past": A_YEAR}.get(tense or "", PAST_BIAS)
         return -gap + (2 * PAST_BIAS if tense == "future" and gap < 0 else 0)
 
     return min(days, key=lambda d: (distance(d), d))

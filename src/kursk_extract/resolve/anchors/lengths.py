@@ -33,7 +33,7 @@ class Lengths(Relative):
         """``three weeks``, ``the past five days``."""
         parts = date.parts
         number, word = parts.get("num"), parts["unitword"]
-        amount = self.words.amount(number) if number else None
+        amount = self.words.amount(number) if number else 1.0 if word in self.words.tables["unit"] else None
         value = self.length(amount, word)
         mod = MODS.get(self.words.of("bound", parts.get("bound")) or "")
         rel, reference = parts.get("rel"), scene.reference

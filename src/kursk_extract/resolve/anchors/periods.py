@@ -9,6 +9,7 @@ from dataclasses import dataclass
 Day = dt.date
 ONE = dt.timedelta(days=1)
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+YEARS_IN = {"E": (0, 4, 7), "C": (0, 33, 67)}  # where the middle and the end of a decade and a century begin
 MONTHS_IN = {"M": 1, "Q": 3, "H": 6, "Y": 12, "E": 120, "C": 1200}
 
 
@@ -116,8 +117,10 @@ def shifted(period: Period, steps: int) -> Period:
 
 def edge(period: Period, mod: str) -> tuple[Day, Day]:
     """The first, middle or last third of a period; whole months of what is longer than a season."""
-    if period.unit in {"Q", "H", "Y", "E", "C"}:
-        length = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+    if period.unit in YEARS_IN:
+        cuts = [Day(period.first.year + n, 1, 1) for n in YEARS_IN[period.unit]] + [period.last + ONE]
+    elif period.unit in {"Q", "H", "Y"}:
+        length = MONTHS_IN[period.unit]
         cuts = [moved(period.first, "M", length * k // 3) for k in range(3)] + [period.last + ONE]
     else:
         length = (period.last - period.first).days + 1

@@ -71,10 +71,10 @@ class Scene:
             return None
         while head.head.i != head.i and head.i <= last.i and date.start <= head.head.idx < date.end:
             head = head.head
-        before = self.doc[max(0, self.token_index(date.start) - 1)].text.lower()
+        before = self.word_before(date)
         if before == "since":
             return "past"
-        if head.i > 0 and self.doc[min(head.i, self.token_index(date.start)) - 1].text.lower() in UNTIL:
+        if before in UNTIL:
             return "future" if self.verb_tense(head) != "past" else None
         return self.verb_tense(head)
 
@@ -89,9 +89,10 @@ class Scene:
             token = token.head
         return ""
 
-    def token_index(self, offset: int) -> int:
-        """The index of the token at an offset."""
-        return max(0, bisect_right(self.starts, offset) - 1)
+    def word_before(self, date: Date) -> str:
+        """The word to the left of a date, in lower case."""
+        at = bisect_right(self.starts, date.start) - 1
+        return self.doc[at - 1].text.lower() if at > 0 else ""
 
     def verb_tense(self, token: Token) -> Tense:
         """The tense of the nearest verb above a token."""

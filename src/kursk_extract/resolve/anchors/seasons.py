@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HOLIDAY = re.compile(r"easter([+-]\d+)|(\d+)-(\d+)|(\d+)-([a-z]{3})-(-?\d)(?:\+(\d))?")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+ON = frozenset({"on", "at", "over", "since", "during"})
 NEAR_HOLIDAY = 60  # a holiday that near ahead is the coming one, where no tense tells
 
 
@@ -89,7 +90,7 @@ class Seasons(Absolute):
             return of(periods.day(feast(rule, reference.at.year + REL.get(rel, 0))), reference.status)
         options = [periods.day(feast(rule, y)) for y in range(reference.at.year - 1, reference.at.year + 2)]
         tense = scene.tense(date)
-        if not rel and tense is None:
+        if not rel and not (tense == "past" and scene.word_before(date) in ON):
             coming = [p for p in options if 0 <= (p.first - reference.at).days <= NEAR_HOLIDAY]
             if coming:
                 return of(coming[0], reference.status)

@@ -20,6 +20,7 @@ from kursk_extract.settings import OUTPUT_SETTINGS, Settings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from spacy.language import Language
     from spacy.tokens import Doc
 
     from kursk_extract.facts import Page
@@ -32,7 +33,7 @@ class Extractor:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.nlp = load_model(settings.model, settings.patterns)
+        self.nlp = pipeline(settings.model, settings.patterns)
         lexicon = load_lexicon(settings.patterns)
         self.clean = Cleaner(lexicon.pages)
         shaping = repr([(name, getattr(settings, name)) for name in OUTPUT_SETTINGS])
@@ -80,11 +81,17 @@ class Extractor:
 
 
 @cache
-def load(settings: Settings | None = None) -> Extractor:
-    """A loaded extractor, the same one for the same settings. Raises ModelError, PatternError."""
+def pipeline(model: str, patterns: str | None) -> Language:
+    """A loaded pipeline, whatever the other settings are. Raises ModelError, PatternError."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r".*W095.*")  # a model of an earlier minor version is the user's choice
-        return Extractor(settings or Settings())
+        return load_model(model, patterns)
+
+
+@cache
+def load(settings: Settings | None = None) -> Extractor:
+    """A loaded extractor, the same one for the same settings. Raises ModelError, PatternError."""
+    return Extractor(settings or Settings())
 
 
 def extract(article: Article | str, settings: Settings | None = None) -> Result:

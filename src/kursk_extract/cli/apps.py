@@ -75,6 +75,7 @@ def version(wanted: bool) -> None:  # noqa: FBT001 - typer's way of an eager fla
 @default.command(context_settings=PLAIN, help=ABOUT)
 @commands.command("extract", context_settings=PLAIN, help=ABOUT)
 def extract(  # noqa: PLR0913 - one parameter an option
+    context: typer.Context,
     paths: Annotated[list[str] | None, typer.Argument(metavar="PATH", show_default=False)] = None,
     *,
     form: Annotated[Format | None, typer.Option("--format", "-f", help="Form of the output.", show_default=False)] = None,
@@ -109,7 +110,7 @@ def extract(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Extract; the help text is ``ABOUT``."""
     if not paths and files_from is None and sys.stdin.isatty():
-        typer.echo(typer.main.get_command(default).get_help(typer.Context(typer.main.get_command(default))), err=True)
+        typer.echo(context.get_help(), err=True)
         leave(2)
     with reporting():
         from kursk_extract.cli.extract import Request, extract_all

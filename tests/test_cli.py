@@ -236,7 +236,8 @@ def test_what_cannot_be_done_exits_2_and_says_what_can(
     assert (folder / "bad.txt").read_bytes() == bytes(range(256)) * 4
 
 
-def test_a_bug_exits_3_with_one_line_and_a_log(folder: Path, run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("folder")
+def test_a_bug_exits_3_with_one_line_and_a_log(run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) -> None:
     """The traceback is in the file that the line names."""
     monkeypatch.setattr("kursk_extract.cli.extract.run", lambda *_: 1 / 0)
     code, _, err = run("in/a.txt")

@@ -109,11 +109,15 @@ def test_half_a_surrogate_pair_is_escaped_in_json() -> None:
         ({"bound": "exact", "value": 2.5, "unit": "percent"}, "2.5 %"),
         ({"bound": "exact", "value": 5_000_000, "unit": "USD"}, "$5,000,000"),
         ({"bound": "exact", "value": 1_000, "per": "day"}, "1,000 / day"),
-        ({"bound": "max", "value": 1_500, "unit": "kilometre"}, "≤ 1,500 kilometre"),
+        ({"bound": "max", "value": 1_500, "unit": "kilometre"}, "≤ 1,500 kilometres"),
+        ({"bound": "exact", "value": 1, "unit": "barrel per day"}, "1 barrel per day"),
+        ({"bound": "about", "value": 95_000, "unit": "barrel per day"}, "≈ 95,000 barrels per day"),
+        ({"bound": "exact", "value": 0.667, "kind": "fraction", "text": "two\nthirds"}, "two thirds"),
+        ({"bound": "exact", "value": 250, "unit": "NOK"}, "250 NOK"),
         ({"bound": "vague"}, "countless"),
     ],
 )
 def test_figures_read_as_people_write_them(fields: dict[str, object], shown: str) -> None:
     """Bounds, ranges, units and rates."""
-    empty = {"value": None, "low": None, "high": None, "unit": None, "per": None, "text": "countless"}
+    empty = {"value": None, "low": None, "high": None, "unit": None, "per": None, "text": "countless", "kind": "count"}
     assert figure(empty | fields) == shown

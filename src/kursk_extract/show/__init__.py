@@ -80,7 +80,10 @@ def sections(console: Console, outcome: Outcome, view: str, style: Style) -> Non
 
     empty = True
     for name in WHOLE if view == "all" else (view,):
-        if found := rows(outcome, name):
+        found = rows(outcome, name)
+        if view == "all" and name == "claims":  # the dates show how long, and nobody claims his age
+            found = [row for row in found if row["claimant"] or row["kind"] not in {"duration", "age"}]
+        if found:
             console.print(TABLES[name](found, style.width))
             console.print()
             empty = False

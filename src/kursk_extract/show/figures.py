@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 Row = dict[str, Any]
+IRREGULAR = {"foot": "feet", "inch": "inches", "celsius": "celsius", "fahrenheit": "fahrenheit", "hertz": "hertz"}
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 BEFORE = {"min": "≥ ", "max": "≤ ", "about": "≈ "}
 
@@ -12,6 +13,8 @@ BEFORE = {"min": "≥ ", "max": "≤ ", "about": "≈ "}
 def figure(row: Row) -> str:
     """The figure of a number's or claim's row; the words of the text where it has no value."""
     before = BEFORE.get(row["bound"], "")
+    if row["kind"] == "fraction":  # "two-thirds" says more than 0.6667
+        return one_line(row["text"])
     if row["value"] is not None:
         shown = amount(row["value"], row["unit"])
     elif row["low"] is not None and row["high"] is not None:
@@ -20,7 +23,7 @@ def figure(row: Row) -> str:
         before = "≥ " if row["low"] is not None else "≤ "
         shown = amount(row["low"] if row["low"] is not None else row["high"], row["unit"])
     else:
-        return " ".join(row["text"].split())
+        return one_line(row["text"])
     return f"{before}{shown}{' / ' + row['per'] if row['per'] else ''}"
 
 
@@ -33,7 +36,20 @@ def amount(value: float, unit: str | None, until: float | None = None) -> str:
         return f"{shown} %"
     if unit in SIGNS:
         return SIGNS[unit] + shown
-    return f"{shown} {unit}"
+    return f"{shown} {unit if value == 1 and until is None else plural(unit)}"
+
+
+def plural(unit: str) -> str:
+    """A unit's plural; codes have none."""
+    first, *rest = unit.split(" ", 1)
+    if not first.islower():
+        return unit
+    return " ".join([IRREGULAR.get(first, f"{first}s"), *rest])
+
+
+def one_line(text: str) -> str:
+    """Text without line breaks."""
+    return " ".join(text.split())
 
 
 def plain(value: float) -> str:

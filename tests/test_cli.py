@@ -380,7 +380,7 @@ def test_patterns_list_names_file_and_line(run: Callable[..., Run]) -> None:
     code, out, _ = run("patterns", "list")
     assert code == 0
     for line in out.splitlines():
-        assert re.fullmatch(r"\S+\tpatterns/\S+:\d+", line)
+        assert re.fullmatch(r"[a-z_0-9.]+\t(patterns/\S+:\d+|in code)", line)
 
 
 def test_patterns_check_tries_a_users_cases(folder: Path, run: Callable[..., Run]) -> None:

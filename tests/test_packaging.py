@@ -81,7 +81,7 @@ def test_the_installed_command_works_elsewhere(built: Path, tmp_path: Path) -> N
     assert Path(where.stdout.strip()).is_relative_to(site)
     done = subprocess.run(
         [sys.executable, str(site / "bin" / "kursk-extract"), "-"],
-        cwd=tmp_path, env=environment, input="At least 40 boats burned, Ida Quist said.", capture_output=True, text=True, check=False,
+        cwd=tmp_path, env=environment, input="At least 40 boats burned.", capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     record = json.loads(done.stdout)

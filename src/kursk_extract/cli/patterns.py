@@ -57,5 +57,8 @@ def tried(trials: list[Trial], settings: Settings) -> Iterator[tuple[Trial, list
 
 def list_patterns(folder: str | None) -> None:
     """Print rule ids and where they stand, a tab between."""
-    places = rule_places(load_lexicon(folder).source)
-    sys.stdout.write("".join(f"{rule}\t{place}\n" for rule, place in sorted(places.items())))
+    lexicon = load_lexicon(folder)
+    places = rule_places(lexicon.source)
+    rooms = (lexicon.pages, lexicon.actors, lexicon.cues, lexicon.dates, lexicon.numbers)
+    rules = sorted(rule for room in rooms for rule in room.rule_ids())
+    sys.stdout.write("".join(f"{rule}\t{places.get(rule, 'in code')}\n" for rule in rules))

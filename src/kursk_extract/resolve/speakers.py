@@ -1,4 +1,4 @@
-"""Statement → actor: whom the speaker's mention means."""
+"""Statement → actor: whom the speaker's mention means, and the day on which it was said."""
 
 from __future__ import annotations
 
@@ -6,10 +6,19 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from collections.abc import Iterable
 
-    from kursk_extract.facts import Actor, Facts, Mention, Voice
+    from spacy.tokens import Doc, Token
+
+    from kursk_extract.facts import Actor, Date, Facts, Mention, Offsets, Statement, Voice
     from kursk_extract.lexicon.cues import CueRules
+
+PERSON_PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
+PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX"})
+ARTICLES = frozenset({"the", "a", "an"})
+POINTS = frozenset({"DATE", "TIME"})
+STEPS = 6
+WIDEST = 40  # a mention that starts further to the left does not cover a head
 
 
 class SpeakerResolver:
@@ -20,3 +29,110 @@ class SpeakerResolver:
 
     def __call__(self, doc: Doc, facts: Facts) -> None:
         """Set actor, name and status of each speaker, and the date each statement was said on."""
+        cast = Cast(facts.actors)
+        last: Actor | None = None
+        for statement in sorted(facts.statements, key=cue_start):
+            for voice in voices(statement):
+                cast.resolve(doc, voice, last)
+            speaker = statement.speaker
+            if speaker is not None and speaker.actor is not None and speaker.actor.type == "person":
+                last = speaker.actor
+        say_when(doc, facts)
+
+
+def cue_start(statement: Statement) -> int:
+    """Where a statement is attributed."""
+    return statement.cue[0] if statement.cue is not None else statement.start
+
+
+def voices(statement: Statement) -> Iterable[Voice]:
+    """Speaker and co-speakers."""
+    return ([statement.speaker] if statement.speaker is not None else []) + statement.co_speakers
+
+
+class Cast:
+    """The actors of an article by where they are mentioned."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        pairs = [(m, a) for a in actors for m in a.mentions if m.kind != "adjective"]
+        self.pairs = sorted(pairs, key=lambda p: (p[0].start, -p[0].end))
+        self.starts = [m.start for m, _ in self.pairs]
+
+    def covering(self, at: int, head: int) -> tuple[Mention, Actor] | None:
+        """The mention that a token is the head of, else the widest that covers it."""
+        found: list[tuple[Mention, Actor]] = []
+        upto = bisect_right(self.starts, at)
+        for mention, actor in reversed(self.pairs[max(0, upto - WIDEST) : upto]):
+            if mention.end > at:
+                found.append((mention, actor))
+        return max(found, key=lambda p: (p[0].head == head, p[0].end - p[0].start), default=None)
+
+    def resolve(self, doc: Doc, voice: Voice, last: Actor | None) -> None:
+        """Set a speaker's actor, name and status."""
+        inferred = voice.status == "inferred"
+        if voice.span is None or not 0 <= voice.head < len(doc):
+            return
+        head = doc[voice.head]
+        found = self.covering(head.idx, voice.head)
+        if found is not None:
+            mention, voice.actor = found
+            voice.name = voice.actor.name
+            named = mention.kind == "name" or mention_names(doc, mention, voice.actor)
+            voice.status = "named" if named and head.idx >= voice.span[0] else "resolved"
+        elif head.tag_ in PRONOUN_TAGS:
+            if head.lower_ in PERSON_PRONOUNS and last is not None:
+                voice.actor, voice.name, voice.status = last, last.name, "resolved"
+        else:
+            voice.name = described(doc, voice.span, head)
+            voice.status = "named"
+        if inferred:
+            voice.status = "inferred" if voice.name is not None else "unresolved"
+
+
+def mention_names(doc: Doc, mention: Mention, actor: Actor) -> bool:
+    """Whether a description is all the text calls an actor by."""
+    return doc.text[mention.start : mention.end].casefold() == actor.name.casefold()
+
+
+def described(doc: Doc, span: Offsets, head: Token) -> str:
+    """The phrase of a described speaker without its article."""
+    start, end = span if span[0] <= head.idx < span[1] else (head.idx, head.idx + len(head))
+    words = " ".join(doc.text[start:end].split())
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in ARTICLES and rest else words
+
+
+def say_when(doc: Doc, facts: Facts) -> None:
+    """Link each statement to the date that its cue governs."""
+    dates = [d for d in facts.dates if d.type in POINTS]
+    starts = [d.start for d in dates]
+    if not dates or starts != sorted(starts):
+        dates = sorted(dates, key=lambda d: d.start)
+        starts = [d.start for d in dates]
+    idx = [t.idx for t in doc]
+    for statement in facts.statements:
+        if statement.cue_token < 0 or not dates:
+            continue
+        sentence = doc[statement.cue_token].sent
+        low, high = bisect_right(starts, sentence.start_char - 1), bisect_right(starts, sentence.end_char - 1)
+        near = [d for d in dates[low:high] if not within(d, statement.spans) and governed(doc, idx, d, statement)]
+        statement.said_on = min(near, key=lambda d: (abs(d.start - cue_start(statement)), d.start), default=None)
+
+
+def within(date: Date, spans: Iterable[Offsets]) -> bool:
+    """Whether a date is part of what was said."""
+    return any(start <= date.start < end for start, end in spans)
+
+
+def governed(doc: Doc, idx: list[int], date: Date, statement: Statement) -> bool:
+    """Whether a date hangs on the cue: by its heads, or by opening the cue's sentence."""
+    first = bisect_right(idx, date.start) - 1
+    last = bisect_right(idx, date.end - 1) - 1
+    token = next((t for t in doc[first : last + 1] if not first <= t.head.i <= last), doc[last])
+    for _ in range(STEPS):
+        token = token.head
+        if token.i == statement.cue_token:
+            return True
+        if token.head is token or any(start <= token.idx < end for start, end in statement.spans):
+            return False
+    return False

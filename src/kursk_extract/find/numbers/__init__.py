@@ -57,8 +57,7 @@ class NumberFinder:
             self.units.age(text, figure)
             if figure.kind != "ordinal":
                 self.modifiers.read(text, figure, previous)
-            if figure.modifier is None or not figure.plain:
-                self.labels.read(text, figure, tokens)
+            self.labels.read(text, figure, tokens, previous)
             self.rates.read(text, figure)
             previous = figure
             if figure.rule == "number.figure":

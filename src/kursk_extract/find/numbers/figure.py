@@ -92,6 +92,11 @@ class Tokens:
         token = self.doc[self.index(offset)]
         return token if token.idx <= offset < token.idx + len(token) else None
 
+    def root(self, start: int, end: int) -> Token:
+        """The token of a stretch whose head lies outside it, the first such."""
+        first, last = self.index(start), self.index(max(end - 1, start))
+        return next((t for t in self.doc[first : last + 1] if not first <= t.head.i <= last), self.doc[last])
+
     def after(self, offset: int) -> Token | None:
         """The first token that starts at or after an offset and is more than white space."""
         index = bisect_right(self.starts, offset - 1)

@@ -34,7 +34,7 @@ class Labels:
         self.aged = re.compile(rf"\b(?:{'|'.join(w.replace(' ', '.') for w in context['aged'])})\s$", re.IGNORECASE)
         self.model = re.compile(rf"(?:^|\W)(?!(?:{'|'.join(context['prefixes'])})-)[A-Za-z][\w.]*-$", re.IGNORECASE)
 
-    def read(self, text: str, figure: Figure, tokens: Tokens) -> None:
+    def read(self, text: str, figure: Figure, tokens: Tokens, previous: Figure | None) -> None:
         """Drop a figure that is none, or give it the kind that its surroundings tell."""
         if figure.shape == "ordinal":
             self.ordinal(figure, tokens)
@@ -45,8 +45,13 @@ class Labels:
                 figure.dropped = True
             elif self.labelled(figure, before, after):
                 pass
-            elif self.aged.search(text, low, figure.start) or apposed(text, figure, before):
-                figure.kind, figure.unit, figure.rule = "age", "year", "number.age"
+            elif before is not None and before.lower_ == "magnitude":
+                figure.kind, figure.unit, figure.rule = "measure", "magnitude", "number.measure"
+            elif self.aged.search(text, low, figure.start) or apposed(text, figure, before) or joins_age(text, figure, previous):
+                figure.kind, figure.unit = "age", "year"
+                figure.rule = "number.age" if figure.modifier is None else figure.rule
+            elif figure.modifier is not None:
+                pass
             elif figure.shape == "words":
                 figure.dropped = proper(token, before, after) or (figure.value == 1 and pronoun(figure, token, before, after))
             elif figure.plain:
@@ -94,6 +99,13 @@ class Labels:
 def counted(after: Token | None) -> bool:
     """Whether a plural noun follows at once."""
     return after is not None and after.tag_ == "NNS" and after.text.islower()
+
+
+def joins_age(text: str, figure: Figure, previous: Figure | None) -> bool:
+    """Whether a figure follows an age in a list: "aged 19 and 23"."""
+    if previous is None or previous.kind != "age" or not figure.plain or previous.after != previous.end:
+        return False
+    return text[previous.end : figure.start].strip(" \u00a0") in {"and", "or", ",", ", and", "to"}
 
 
 def apposed(text: str, figure: Figure, before: Token | None) -> bool:

@@ -144,8 +144,8 @@ class Lexer:
             for word in self.piece.findall(found["scale"]):
                 scale *= self.scales[word.lower()]
         elif found["glued"] and (len(found["glued"]) > 1 or (found["glued"] in "kK" and not found["gap"])):
-            end = found.end("glued")
-            scale = self.rules.glued.get(found["glued"]) or self.rules.glued.get(found["glued"].lower(), 1.0)
+            known = self.rules.glued.get(found["glued"]) or self.rules.glued.get(found["glued"].lower())
+            end, scale = (found.end("glued"), known) if known is not None else (end, scale)
         return Figure(found.start(), end, "digits", times(value, scale), scale=scale, rule="number.figure", grouped=grouped)
 
     def number(self, words: str) -> float:

@@ -38,7 +38,7 @@ class Modifiers:
         if row is None:
             self.convert(text, figure, previous)
             return
-        if figure.bound != "vague":
+        if figure.bound not in {"vague", "range"}:
             figure.bound = row.bound
         figure.rule = row.id
 

@@ -31,6 +31,21 @@ class Meaning:
     factor: float = 1.0
 
 
+@dataclass(frozen=True)
+class Wording:
+    """Words that may be a unit, the last as written; ``joined`` to the figure by a hyphen, ``dashed`` before another."""
+
+    words: list[str]
+    surface: str
+    joined: bool
+    dashed: bool
+
+    @property
+    def alone(self) -> bool:
+        """Whether there is one word."""
+        return len(self.words) == 1
+
+
 class UnitTable:
     """Units and currencies by their words, by what is glued to a figure, and by the signs before it."""
 
@@ -52,23 +67,24 @@ class UnitTable:
             self.words |= dict.fromkeys(unit.words, meaning)
             self.glued |= dict.fromkeys(unit.glued, meaning)
 
-    def meaning(self, words: list[str], surface: str) -> Meaning | None:
+    def meaning(self, figure: Figure, wording: Wording) -> Meaning | None:
         """What words mean as a unit; a symbol written as such goes first ("Nm" is no nanometre)."""
-        symbol = self.glued.get(surface) if len(words) == 1 and not surface.islower() else None
-        return symbol or self.words.get(" ".join(words))
+        symbol = self.glued.get(wording.surface) if wording.alone and not wording.surface.islower() else None
+        meaning = symbol or self.words.get(" ".join(wording.words))
+        return meaning if meaning is not None and self.sound(figure, meaning, wording) else None
 
-    def sound(self, figure: Figure, meaning: Meaning, words: list[str], surface: str, *, joined: bool) -> bool:
+    def sound(self, figure: Figure, meaning: Meaning, wording: Wording) -> bool:
         """Whether words are a unit here: codes and single letters only as written, "second" only where it is joined."""
-        last = words[-1]
-        if len(words) == 1 and last in ONE_OF_MANY:
-            return joined or figure.value == 1
+        last, surface = wording.words[-1], wording.surface
         if last in self.common and surface[0].isupper():
             return False
-        if len(words) == 1 and len(last) == CODE and meaning.unit == last.upper():
+        if not wording.alone:
+            return True
+        if last in ONE_OF_MANY:
+            return wording.joined or figure.value == 1
+        if len(last) == CODE and meaning.unit == last.upper():
             return surface.isupper()
-        if len(words) == 1 and len(last) == 1:
-            return surface in self.glued and figure.shape == "digits"
-        return True
+        return len(last) > 1 or (surface in self.glued and figure.shape == "digits" and not wording.dashed)
 
 
 class Units:
@@ -88,10 +104,10 @@ class Units:
         skip = bridge(figure, words)
         joined = text[figure.end : figure.end + 1] == "-"
         for size in range(len(words), skip, -1):
-            end, chosen = ends[size], words[skip:size]
+            end = ends[size]
             surface = text[end - len(words[size - 1]) : end]
-            meaning = self.table.meaning(chosen, surface)
-            if meaning is not None and self.table.sound(figure, meaning, chosen, surface, joined=joined):
+            meaning = self.table.meaning(figure, Wording(words[skip:size], surface, joined, text[end : end + 1] == "-"))
+            if meaning is not None:
                 take(figure, POUND if meaning.unit == "pound-mass" and figure.scale >= MILLION else meaning, end)
                 figure.end = figure.after if joined else figure.end
                 return

@@ -45,7 +45,7 @@ class Desk:
         self.tokens = Tokens(doc)
         self.items = Items(self.tokens, room.links, room.lemmas)
         self.claimants = Claimants(facts.actors, self.tokens, room.links["claims"], room.lemmas)
-        self.calendar = Calendar(facts.dates, self.tokens)
+        self.calendar = Calendar(facts, self.tokens)
 
     def work(self) -> None:
         """Complete every number, then link parts to wholes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kursk_extract.resolve.subjects.phrases import MODIFYING, NOUNS, SKIPPED, Item, Phrases
+from kursk_extract.resolve.subjects.phrases import MODIFYING, NOUNS, SKIPPED, Item, Phrases, governor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 UPWARD = frozenset({"nummod", "quantmod", "compound", "advmod", "npadvmod"})
 JOINING = frozenset({"and", "or", "to", ",", "-", "–"})
 BETWEEN = frozenset({"IN", "RB", "JJ", "JJR", "DT", "RBR", "RBS", "JJS", "HYPH", ",", "CC", "TO", "$"})
-STEPS, REACH = 4, 8
+STEPS, REACH, NEARBY = 4, 8, 24
 Counted = tuple["Number", Item]
 
 
@@ -29,16 +29,19 @@ class Items:
 
     def __init__(self, tokens: Tokens, links: dict[str, frozenset[str]], lemmas: Lemmas) -> None:
         self.doc = tokens.doc
-        self.sentence = tokens.sentence
+        self.text, self.sentence = tokens.text, tokens.sentence
         self.phrases = Phrases(tokens.doc)
         self.totals, self.measuring = links["totals"], links["measuring"]
         self.lemmas = lemmas
 
     def of(self, number: Number, last: Token, after: Token | None, earlier: Sequence[Counted]) -> Item | None:
         """What a number counts; ``last`` is its last token, ``after`` the first one past it and its unit."""
+        direct = self.direct(number, last, after)
+        if direct is not None:
+            return direct
         if number.kind in COUNTING:
-            return self.direct(number, last, after) or self.elided(number, last, after, earlier)
-        return self.measured(number, last, after)
+            return self.elided(number, last, after, earlier)
+        return self.measured(number, last, after, earlier)
 
     def direct(self, number: Number, last: Token, after: Token | None) -> Item | None:
         """The label before an identifier, the object of "of", the noun that follows."""
@@ -46,36 +49,78 @@ class Items:
             return Item(last.nbor(-1), last.nbor(-1))
         if after is None:
             return None
-        if after.lower_ == "of":
-            return self.phrases.from_determiner(after.i + 1)
+        if (opening := self.opening(number, after)) is not None:
+            return self.phrases.from_determiner(opening)
+        if number.kind in COUNTING:
+            found = self.phrases.run(after)
+            return self.parsed(found, last) if found is not None else self.climbed(last)
+        found = self.phrases.run(after) if number.kind != "age" or after.tag_ in NOUNS else None
+        return found if found is not None and self.sentence(found.head) == self.sentence(last) else None
+
+    def opening(self, number: Number, after: Token) -> int | None:
+        """Where the object of "of", "out of", "worth", "in" begins, None where what follows is something else."""
+        following = self.phrases.next(after.i)
+        if after.lower_ in {"of", "worth"}:
+            return after.i + 1
+        if after.lower_ == "out" and following is not None and following.lower_ == "of":
+            return after.i + 2
         if number.kind == "fraction" and after.tag_ in SKIPPED:
-            return self.phrases.from_determiner(after.i)
-        found = self.phrases.run(after)
-        return self.parsed(found, last) if found is not None else self.climbed(last)
+            return after.i
+        if number.kind == "money" and after.lower_ == "in" and following is not None and following.tag_ in {"NN", "NNS", "JJ"}:
+            return after.i + 1
+        return None
 
     def elided(self, number: Number, last: Token, after: Token | None, earlier: Sequence[Counted]) -> Item | None:
-        """The noun of the figure joined to it, the noun counted before it, the subject of its verb."""
-        return self.ahead(after) or self.borrowed(number, last, earlier) or self.subject(last)
-
-    def measured(self, number: Number, last: Token, after: Token | None) -> Item | None:
-        """What a measure, a share or a sum is of: after "of", compounded with it, or the subject of its verb."""
-        if after is not None and after.lower_ in {"of", "worth"}:
-            return self.phrases.from_determiner(after.i + 1)
-        if number.kind == "age" and (after is None or after.tag_ not in NOUNS):
-            return None
-        found = self.phrases.run(after)
-        if found is not None and self.sentence(found.head) == self.sentence(last):
+        """The noun of the figure joined to it, the noun counted before it, the noun it is told of, the subject."""
+        found = self.ahead(after) or self.owner(last) or self.borrowed(number, last, earlier)
+        if found is not None or (after is not None and after.tag_ in {"VBN", "JJ"}):
             return found
+        return self.subject(last)
+
+    def measured(self, number: Number, last: Token, after: Token | None, earlier: Sequence[Counted]) -> Item | None:
+        """What a measure, a share or a sum is of, where no noun follows it."""
+        if self.bracketed(number, earlier):
+            return earlier[-1][1]
+        if number.kind in {"age", "duration"}:
+            return None
+        if (found := self.owner(last)) is not None:
+            return found
+        if number.kind == "percent" and (shared := self.shared(last, earlier)) is not None:
+            return shared
         if number.kind == "measure" and (unit := self.unit_words(last, after)) is not None:
             return unit
-        return self.subject(last) if number.kind != "duration" else None
+        return self.subject(last)
+
+    def bracketed(self, number: Number, earlier: Sequence[Counted]) -> bool:
+        """Whether a figure in brackets tells the one before it in another unit."""
+        if not earlier or earlier[-1][0].unit is None or number.unit == earlier[-1][0].unit:
+            return False
+        between = self.text[earlier[-1][0].end : number.start]
+        return between.endswith(("(", "/ ", "/")) and len(between) < NEARBY
+
+    def shared(self, last: Token, earlier: Sequence[Counted]) -> Item | None:
+        """The item of the share before it, where no subject stands between: "52% of the vote against 47%"."""
+        if not earlier or earlier[-1][0].kind != "percent" or self.sentence(earlier[-1][1].head) != self.sentence(last):
+            return None
+        other, item = earlier[-1]
+        between = self.doc[item.head.i + 1 : last.i]
+        return item if item.first.idx > other.start and not any(t.dep_ in SUBJECTS for t in between) else None
+
+    def owner(self, last: Token) -> Item | None:
+        """The noun whose "of" holds a figure: "a population of 3 million", "a fine of $500"."""
+        node = last
+        while node.dep_ in {"nummod", "quantmod", "compound", "amod"} and node.head.i > node.i:
+            node = node.head
+        if node.dep_ != "pobj" or node.head.lower_ != "of":
+            return None
+        noun = node.head.head
+        return self.phrases.around(noun) if noun.tag_ in NOUNS and noun.lower_ not in self.totals else None
 
     def unit_words(self, last: Token, after: Token | None) -> Item | None:
-        """The unit itself, where a measure is what a verb acts on: "holds 300 square kilometres"."""
-        if after is None or after.i < last.i + 2:
-            return None
-        unit = after.nbor(-1)
-        if unit.dep_ != "dobj" or unit.tag_ not in NOUNS or self.lemmas(unit.head) in self.measuring:
+        """The unit itself, where no verb says how much its subject is: "occupies 300 square kilometres"."""
+        unit = after.nbor(-1) if after is not None and after.i > last.i + 1 else None
+        verb = governor(last)
+        if unit is None or unit.tag_ not in NOUNS or (verb is not None and self.lemmas(verb) in self.measuring):
             return None
         return Item(last.nbor(1), unit)
 
@@ -116,6 +161,8 @@ class Items:
         if number.kind != "count" or not earlier:
             return None
         other, item = earlier[-1]
+        if item.head.lower_ in self.totals:
+            return None
         return item if other.kind == "count" and self.sentence(item.head) == self.sentence(last) else None
 
     def subject(self, last: Token) -> Item | None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from kursk_extract.facts import Actor, Date, Number, Offsets, Statement
+    from kursk_extract.facts import Actor, Date, Facts, Number, Offsets, Statement
     from kursk_extract.find.lemmas import Lemmas
     from kursk_extract.find.numbers.figure import Tokens
     from kursk_extract.resolve.subjects.phrases import Item
@@ -20,6 +20,7 @@ CLAUSAL = frozenset({"relcl", "acl", "advcl"})
 COMPLEMENTS = frozenset({"xcomp", "acomp", "attr"})
 HELPERS = frozenset({"aux", "auxpass"})
 EMPTY = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "'s", "’s"})
+ATTRIBUTIVE = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 RECENT = frozenset({"recent", "past", "last", "previous"})
 STANDING = frozenset({"has", "have", "had", "is", "are", "'ve", "'s", "’ve", "’s"})
 
@@ -87,20 +88,37 @@ class Claimants:
 class Calendar:
     """Dates by sentence."""
 
-    def __init__(self, dates: Sequence[Date], tokens: Tokens) -> None:
+    def __init__(self, facts: Facts, tokens: Tokens) -> None:
         self.tokens = tokens
+        self.figures: dict[int, Number] = {}
+        for number in facts.numbers:
+            last = tokens.doc[tokens.index(number.end - 1)]
+            self.figures[last.i] = number
+            if last.dep_ in {"nummod", "quantmod"}:
+                self.figures.setdefault(last.head.i, number)
         self.by_sentence: dict[int, list[tuple[Date, Token]]] = {}
-        for date in dates:
-            token = tokens.at(date.start) if date.type in {"DATE", "TIME"} or lately(tokens.text, date) else None
-            if token is not None:
+        for date in facts.dates:
+            if date.type in {"DATE", "TIME"} or lately(tokens.text, date):
+                token = tokens.root(date.start, date.end)
                 self.by_sentence.setdefault(tokens.sentence(token), []).append((date, token))
+
+    def others(self, token: Token, number: Number) -> bool:
+        """Whether a date is told of another figure: "61 %, up from 58 % in 2019"."""
+        for above in token.ancestors:
+            if above.tag_.startswith("VB"):
+                return False
+            held = self.figures.get(above.i)
+            if held is not None:
+                return held is not number
+        return False
 
     def as_of(self, number: Number, verb: Token | None, said_on: Date | None) -> Date | None:
         """The date nearest to a number that hangs on the same verb, else the day on which a standing state was told."""
         if verb is None:
             return None
         near = self.by_sentence.get(self.tokens.sentence(verb), [])
-        same = [d for d, token in near if d is not said_on and governs(verb, token) and not d.start <= number.start < d.end]
+        near = [(d, t) for d, t in near if d is not said_on and t.dep_ not in ATTRIBUTIVE and not d.start <= number.start < d.end]
+        same = [d for d, token in near if governs(verb, token) and not self.others(token, number)]
         if same:
             return min(same, key=lambda d: (abs(d.start - number.start), d.start))
         return said_on if said_on is not None and standing(verb) else None

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     Told = tuple[Number, Item | None, int]  # the third is the number of the sentence
 
 COUNTABLE = frozenset({"count", "fraction", "percent"})
+OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|these|those|its|their|his|her|some|about|around|more than|over)\s){0,2}")
+OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these|those)\b")
 LISTING = re.compile(r"\band\b|,")
 FARTHEST = 90
 PARTS_LOOKED_AT = 8
@@ -43,8 +45,11 @@ class Parts:
         at = whole.end
         for number, _, _ in rest:
             between = text[at : number.start]
+            if not found and OUT_OF.fullmatch(between) and fits(number, whole) and number.kind == "count":
+                whole.part_of = whole.part_of or number
+                break
             listed = LISTING.search(between) is not None and ";" not in between and len(between) <= FARTHEST
-            if not (listed if found else self.cue.search(between)):
+            if not (listed if found else self.cue.search(between) or OF_THEM.match(text, number.end)):
                 break
             if fits(whole, number):
                 found.append(number)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "AFX", "CD", "ADD", "FW"}
-OPENING = frozenset({"``", "-LRB-", "HYPH", "''"})
+OPENING = frozenset({"``", "HYPH", "''"})
 SKIPPED = frozenset({"DT", "PRP$", "PDT", "WDT", "CD", "``", "-LRB-", "''", "_SP"})
 PRONOUNS = frozenset({"which", "whom", "who", "that"})
 POINTING = frozenset({"these", "those"})
@@ -79,8 +79,8 @@ class Phrases:
         return Item(first, head) if first is not None and head is not None else None
 
     def opened(self, index: int) -> int:
-        """The index past a bracket, a quote mark or a hyphen."""
-        while index < len(self.doc) and self.doc[index].tag_ in OPENING:
+        """The index past a quote mark, a hyphen or "more"."""
+        while index < len(self.doc) and (self.doc[index].tag_ in OPENING or self.doc[index].lower_ == "more"):
             index += 1
         return index
 

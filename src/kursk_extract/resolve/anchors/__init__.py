@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 TIE = re.compile(r"\s*(?:to|and|or|until|till|through|[-–—,]|, and)\s*(?:the\s)?", re.IGNORECASE)
 RANGE = re.compile(r"\s*(?:to|and|until|till|through|[-–])\s*", re.IGNORECASE)
 WIDEST_TIE = 12
+LONGEST_ABOUT = 16
+COUNTED = frozenset({"duration", "ago", "year", "clock", "day", "decade"})
 SPOKEN = frozenset({"today", "weekday", "overnight", "weekend"})
 DATED = frozenset({"day", "weekday", "today", "numeric"})
 ATTRIBUTION = 200  # how far from a quote its date of saying may stand
@@ -57,10 +59,17 @@ class DateResolver:
         if reading is None:
             return
         date.type, date.value, date.mod, date.status = reading.type, reading.value, reading.mod, reading.status
+        if date.mod is None and self.kinds[date.rule] in COUNTED and self.about(date, scene):
+            date.mod = "APPROX"
         date.first = reading.first.isoformat() if reading.first else None
         date.last = reading.last.isoformat() if reading.last else None
         if reading.period is not None and reading.status != "unresolved":
             scene.named.append((date.start, reading.period))
+
+    def about(self, date: Date, scene: Scene) -> bool:
+        """Whether the text to the left says that a date is no exact one."""
+        left = scene.doc.text[max(0, date.start - LONGEST_ABOUT) : date.start].lower().split()
+        return bool(left) and (left[-1] in self.words.tables["about"] or " ".join(left[-2:]) in self.words.tables["about"])
 
     def reading(self, date: Date, scene: Scene) -> Reading | None:
         """What a date means; None where the calendar has no such day."""

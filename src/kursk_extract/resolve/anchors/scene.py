@@ -129,6 +129,8 @@ def purpose(verb: Token) -> Tense:
     above = verb.head
     if verb.dep_ != "xcomp" or above.text.lower() in AHEAD:
         return "future"
+    if not above.tag_.startswith("V"):  # "was willing to skip"
+        above = above.head
     helpers = {c.tag_ for c in above.children if c.dep_ in {"aux", "auxpass"}}
     return "past" if above.tag_ == "VBD" or "VBD" in helpers else "future"
 

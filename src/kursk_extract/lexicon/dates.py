@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from kursk_extract.errors import PatternError
 from kursk_extract.lexicon.source import Rows
@@ -14,6 +16,39 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.source import PatternSource
 
 FILE = "dates.toml"
+Kind = Literal[
+    "ago",
+    "century",
+    "clock",
+    "context_day",
+    "context_unit",
+    "day",
+    "day_alone",
+    "daypart",
+    "decade",
+    "duration",
+    "duration_range",
+    "fiscal",
+    "holiday",
+    "iso_week",
+    "month",
+    "nth_day",
+    "numeric",
+    "overnight",
+    "part_of",
+    "quarter",
+    "ref",
+    "same_period",
+    "season",
+    "set",
+    "stretch",
+    "today",
+    "unit",
+    "week_of",
+    "weekday",
+    "weekend",
+    "year",
+]
 MACRO = re.compile(r"\{([a-z]\w*)\}")
 NAMED = re.compile(r"(?<!\(\?)(?<!\(\?P)<([a-z]\w*)(?::|>)")
 DEEPEST = 12
@@ -24,14 +59,14 @@ class Row(Rows, frozen=True, kw_only=True):
     """One rule as it is written."""
 
     id: str
-    kind: str
+    kind: Kind
     find: str
     before: str | None = None
     not_before: str | None = None
-    capital: list[str] = []
+    capital: tuple[str, ...] = ()
     lower: bool = False
-    split: list[str] = []
-    set: dict[str, str] = {}
+    split: tuple[str, ...] = ()
+    set: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class DateFile(Rows, frozen=True, kw_only=True):
@@ -48,7 +83,7 @@ class Rule:
     """One rule ready to match."""
 
     id: str
-    kind: str
+    kind: Kind
     pattern: re.Pattern[str]
     before: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
@@ -95,9 +130,9 @@ class Writer:
                 pattern=re.compile(find),
                 before=self.context(row.before),
                 not_before=self.context(row.not_before),
-                capital=tuple(row.capital),
+                capital=row.capital,
                 lower=row.lower,
-                split=tuple(row.split),
+                split=row.split,
                 set=row.set,
             )
         except (re.error, KeyError, RecursionError) as error:

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from kursk_extract.facts import facts_of
-from kursk_extract.resolve.anchors.clock import Clock
 from kursk_extract.resolve.anchors.inference import infer
+from kursk_extract.resolve.anchors.readers import READERS
 from kursk_extract.resolve.anchors.reading import Words
 from kursk_extract.resolve.anchors.scene import Scene, reference_of, set_scene
 
@@ -38,7 +38,6 @@ class DateResolver:
         self.kinds = {r.id: r.kind for r in rules.rules}
         self.newest_year = rules.newest_year
         self.words = Words(rules.words)
-        self.read = Clock(self.words)
 
     def __call__(self, doc: Doc, dates: Sequence[Date]) -> None:
         """Set value, mod, first, last and status of each date."""
@@ -46,7 +45,7 @@ class DateResolver:
             return
         if reference_of(doc) is None:
             infer(doc, dates, self.words, self.newest_year)
-        scene = set_scene(doc)
+        scene = set_scene(doc, self.words)
         self.tie(dates, scene)
         self.quoted(dates, scene)
         for date in dates:
@@ -74,10 +73,9 @@ class DateResolver:
     def reading(self, date: Date, scene: Scene) -> Reading | None:
         """What a date means; None where the calendar has no such day."""
         try:
-            found: Reading | None = getattr(self.read, self.kinds[date.rule])(date, scene)
+            return READERS[self.kinds[date.rule]](date, scene)
         except (ValueError, OverflowError):  # the calendar ends in the year 9999, texts do not
             return None
-        return found
 
     def quoted(self, dates: Sequence[Date], scene: Scene) -> None:
         """Let ``today`` inside a quote count from the day on which the text beside the quote says it was said."""

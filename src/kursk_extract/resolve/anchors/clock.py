@@ -3,72 +3,84 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kursk_extract.resolve.anchors import periods
-from kursk_extract.resolve.anchors.lengths import Lengths
-from kursk_extract.resolve.anchors.reading import Reading, of, open_value, timed
-from kursk_extract.resolve.anchors.relative import PARTS
+from kursk_extract.resolve.anchors.days import day, numeric
+from kursk_extract.resolve.anchors.reading import PARTS, Reading, of, open_value, timed
+from kursk_extract.resolve.anchors.relative import context_unit
+from kursk_extract.resolve.anchors.seasons import holiday
+from kursk_extract.resolve.anchors.weekdays import today, weekday
 
 if TYPE_CHECKING:
     from kursk_extract.facts import Date
     from kursk_extract.records import DateStatus
+    from kursk_extract.resolve.anchors.reading import Words
     from kursk_extract.resolve.anchors.scene import Scene
 
 OFFSET = re.compile(r"([+-]) ?(\d{1,2})(?::?(\d\d))?\)?$")
 LAST_HOUR, NOON = 23, 12
+DAYS: Final = {
+    "day": day,
+    "numeric": numeric,
+    "weekday": weekday,
+    "today": today,
+    "holiday": holiday,
+    "context_unit": context_unit,
+}
 
 
-class Clock(Lengths):
-    """Readers of ``7:15 PM``, ``0800 UTC``, ``noon``, ``in the morning``."""
+def clock(date: Date, scene: Scene) -> Reading | None:
+    """A clock time on its day."""
+    time = time_of_day(date.parts, scene.words)
+    if time is None:
+        return None
+    return timed(clock_day(date, scene), f"T{time}{zone(date.parts.get('tz'), scene.words)}")
 
-    def clock(self, date: Date, scene: Scene) -> Reading | None:
-        """A clock time on its day."""
-        time = self.time(date.parts)
-        if time is None:
-            return None
-        return timed(self.clock_day(date, scene), f"T{time}{self.zone(date.parts.get('tz'))}")
 
-    def time(self, parts: dict[str, str]) -> str | None:
-        """Hours and minutes of a day of 24 hours."""
-        if word := parts.get("word"):
-            return {"midnight": "24:00"}.get(word, "12:00")
-        hour = int(parts["h"]) if "h" in parts else int(self.words.of("ones", parts.get("spelt")) or 0)
-        half = parts.get("ap", "")[:1] or {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}.get(
-            parts.get("half", ""), ""
-        )
-        if half == "p" and hour < NOON:
-            hour += NOON
-        elif half == "a" and hour == NOON:
-            hour = 0
-        return f"{hour:02d}:{int(parts.get('mi', '0')):02d}" if hour <= LAST_HOUR else None
+def time_of_day(parts: dict[str, str], words: Words) -> str | None:
+    """Hours and minutes of a day of 24 hours."""
+    if word := parts.get("word"):
+        return {"midnight": "24:00"}.get(word, "12:00")
+    hour = int(parts["h"]) if "h" in parts else int(words.of("ones", parts.get("spelt")) or 0)
+    half = parts.get("ap", "")[:1] or {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}.get(
+        parts.get("half", ""), ""
+    )
+    if half == "p" and hour < NOON:
+        hour += NOON
+    elif half == "a" and hour == NOON:
+        hour = 0
+    return f"{hour:02d}:{int(parts.get('mi', '0')):02d}" if hour <= LAST_HOUR else None
 
-    def zone(self, text: str | None) -> str:
-        """The zone as a value writes it, empty where it depends on the place or the season."""
-        if not text:
-            return ""
-        text = text.strip(" ,()")
-        if found := OFFSET.search(text):
-            return f"{found[1]}{int(found[2]):02d}:{found[3] or '00'}"
-        return self.words.of("zone", text) or ""
 
-    def clock_day(self, date: Date, scene: Scene) -> Reading:
-        """The day of a clock time: the one beside it, else the one the sentence speaks of, else the reference day."""
-        kind = date.parts.get("of_day") or ("day" if "mm" in date.parts or "month" in date.parts else None)
-        if kind is not None:
-            found: Reading | None = getattr(self, kind)(date, scene)
-            return found or open_value("XXXX-XX-XX")
-        return self.here(date, scene)
+def zone(text: str | None, words: Words) -> str:
+    """The zone as a value writes it, empty where it depends on the place or the season."""
+    if not text:
+        return ""
+    text = text.strip(" ,()")
+    if found := OFFSET.search(text):
+        return f"{found[1]}{int(found[2]):02d}:{found[3] or '00'}"
+    return words.of("zone", text) or ""
 
-    def here(self, date: Date, scene: Scene) -> Reading:
-        """The day that a bare time of day belongs to."""
-        if named := scene.near(date.start, "D"):
-            return of(named, "resolved")
-        base = self.base(date, scene)
-        status: DateStatus = "assumed"
-        return of(periods.day(base[0]), status) if base else open_value("XXXX-XX-XX")
 
-    def daypart(self, date: Date, scene: Scene) -> Reading | None:
-        """``in the morning``."""
-        part = date.parts["daypart"]
-        return timed(self.here(date, scene), PARTS.get(part, "TMO"))
+def clock_day(date: Date, scene: Scene) -> Reading:
+    """The day of a clock time: the one beside it, else the one the sentence speaks of, else the reference day."""
+    kind = date.parts.get("of_day") or ("day" if "mm" in date.parts or "month" in date.parts else None)
+    if kind is not None:
+        return DAYS[kind](date, scene) or open_value("XXXX-XX-XX")
+    return here(date, scene)
+
+
+def here(date: Date, scene: Scene) -> Reading:
+    """The day that a bare time of day belongs to."""
+    if named := scene.near(date.start, "D"):
+        return of(named, "resolved")
+    base = scene.base(date)
+    status: DateStatus = "assumed"
+    return of(periods.day(base[0]), status) if base else open_value("XXXX-XX-XX")
+
+
+def daypart(date: Date, scene: Scene) -> Reading | None:
+    """``in the morning``."""
+    part = date.parts["daypart"]
+    return timed(here(date, scene), PARTS.get(part, "TMO"))

@@ -34,8 +34,7 @@ def infer(doc: Doc, dates: Sequence[Date], words: Words, newest_year: int) -> No
     facts.warnings.append(
         (
             "assumed_year",
-            f"no year in the text: {doc.text[first.start : first.end]!r} is taken for {year}, "
-            "the latest year in which it is that weekday; give the date of publication to be sure",
+            f"no year in the text: {doc.text[first.start : first.end]!r} is taken for {year}, the latest year that fits",
         )
     )
 

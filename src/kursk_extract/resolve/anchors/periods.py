@@ -10,6 +10,7 @@ Day = dt.date
 ONE = dt.timedelta(days=1)
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 YEARS_IN = {"E": (0, 4, 7), "C": (0, 33, 67)}  # where the middle and the end of a decade and a century begin
+JUNE = 6
 MONTHS_IN = {"M": 1, "Q": 3, "H": 6, "Y": 12, "E": 120, "C": 1200}
 
 
@@ -91,7 +92,7 @@ def containing(unit: str, at: Day) -> Period:
         "WE": lambda: weekend(at),
         "M": lambda: month(at.year, at.month),
         "Q": lambda: quarter(at.year, (at.month + 2) // 3),
-        "H": lambda: half(at.year, 1 if at.month <= 6 else 2),
+        "H": lambda: half(at.year, 1 + (at.month > JUNE)),
         "Y": lambda: year(at.year),
         "E": lambda: decade(at.year // 10),
         "C": lambda: century(at.year // 100),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from kursk_extract.resolve.anchors import periods
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from kursk_extract.records import DateMod, DateStatus, DateType
     from kursk_extract.resolve.anchors.periods import Period
 
@@ -21,6 +22,40 @@ MODS: Final[dict[str, DateMod]] = {
     "LESS_THAN": "LESS_THAN",
     "APPROX": "APPROX",
 }
+REL = {
+    "this": 0,
+    "current": 0,
+    "last": -1,
+    "past": -1,
+    "next": 1,
+    "coming": 1,
+    "same": 0,
+    "that": 0,
+    "previous": -1,
+    "following": 1,
+}
+OPEN = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "Y": "XXXX",
+    "E": "XXX",
+    "C": "XX",
+}
+PARTS = {
+    "morning": "TMO",
+    "afternoon": "TAF",
+    "evening": "TEV",
+    "night": "TNI",
+    "lunchtime": "T12:00",
+    "midday": "T12:00",
+    "noon": "T12:00",
+    "midnight": "T24:00",
+}
+FULL_YEAR = 4
+MILLION = 1_000_000  # shown without an exponent
 VAGUE = re.compile(r"several|few|many|some|couple|dozens|hundreds|thousands|recent")
 HALVES = {"half": 0.5, "quarter": 0.25}
 WHOLE = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -95,7 +130,7 @@ class Words:
 
     def year(self, parts: dict[str, str], like: int = 2000) -> int | None:
         """The year, two digits being read as the nearest to ``like``."""
-        if "year" in parts and len(parts["year"]) == 4:
+        if "year" in parts and len(parts["year"]) == FULL_YEAR:
             return int(parts["year"])
         short = parts.get("yy") or parts.get("year")
         if short is None:
@@ -110,7 +145,7 @@ class Words:
     def amount(self, text: str | None) -> float | None:
         """A number as written; None where it is vague."""
         if text is None or VAGUE.search(text):
-            return 2 if text == "a couple" or text == "a couple of" else None
+            return 2 if text in {"a couple", "a couple of"} else None
         head, _, rest = text.partition(" and ")
         total = HALVES.get(rest.replace("-", " ").split(" ")[-1], 0.0) if rest else 0.0
         if head in {"a half", "half a", "half an", "half"}:
@@ -136,4 +171,4 @@ class Words:
 
 def shown(amount: float | None) -> str:
     """An amount as a value writes it."""
-    return "X" if amount is None else f"{amount:g}" if amount < 1e6 else str(int(amount))
+    return "X" if amount is None else f"{amount:g}" if amount < MILLION else str(int(amount))

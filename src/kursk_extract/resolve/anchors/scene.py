@@ -15,13 +15,46 @@ if TYPE_CHECKING:
     from kursk_extract.facts import Date
     from kursk_extract.records import DateStatus
     from kursk_extract.resolve.anchors.periods import Period
+    from kursk_extract.resolve.anchors.reading import Words
 
 Tense = Literal["past", "future"] | None
+UNKNOWN_YEAR = 2000
 HIGHEST = 8  # how far up the parse a governing verb is looked for
 WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "could", "can", "should", "must"})
 AHEAD = frozenset(
-    "scheduled due expected set planned slated plans plan planning hopes hope expects aims aim upcoming forthcoming intends "
-    "intend going supposed poised bound wants want likely deadline begins starts opens ends expires".split(),
+    [
+        "scheduled",
+        "due",
+        "expected",
+        "set",
+        "planned",
+        "slated",
+        "plans",
+        "plan",
+        "planning",
+        "hopes",
+        "hope",
+        "expects",
+        "aims",
+        "aim",
+        "upcoming",
+        "forthcoming",
+        "intends",
+        "intend",
+        "going",
+        "supposed",
+        "poised",
+        "bound",
+        "wants",
+        "want",
+        "likely",
+        "deadline",
+        "begins",
+        "starts",
+        "opens",
+        "ends",
+        "expires",
+    ],
 )
 UNTIL = frozenset({"until", "till", "starting", "beginning", "effective"})
 PAST_TAGS = frozenset({"VBD", "VBN"})
@@ -41,6 +74,7 @@ class Scene:
     """One document while its dates are resolved, in text order."""
 
     doc: Doc
+    words: Words
     reference: Reference | None
     starts: list[int]
     named: list[tuple[int, Period]] = field(default_factory=list)  # what was named so far, with its offset
@@ -62,6 +96,17 @@ class Scene:
         token = self.token(offset)
         start = token.sent.start_char if token is not None else offset
         return next((p for o, p in reversed(self.named[-6:]) if o >= start and p.unit in units), None)
+
+    def like(self) -> int:
+        """The year that two-digit years are near."""
+        return self.reference.at.year if self.reference else UNKNOWN_YEAR
+
+    def base(self, date: Date) -> tuple[dt.date, DateStatus] | None:
+        """The day from which a date counts: the day a quote was said, else the reference day."""
+        if (said := self.said_on.get(id(date))) is not None:
+            return said, "resolved"
+        reference = self.reference
+        return (reference.at, reference.status) if reference and reference.unit == "D" else None
 
     def tense(self, date: Date) -> Tense:
         """Whether the verb that governs a date looks back or ahead."""
@@ -135,9 +180,9 @@ def purpose(verb: Token) -> Tense:
     return "past" if above.tag_ == "VBD" or "VBD" in helpers else "future"
 
 
-def set_scene(doc: Doc) -> Scene:
+def set_scene(doc: Doc, words: Words) -> Scene:
     """The scene of a document before its first date."""
-    return Scene(doc, reference_of(doc), [t.idx for t in doc])
+    return Scene(doc, words, reference_of(doc), [t.idx for t in doc])
 
 
 def reference_of(doc: Doc) -> Reference | None:

@@ -1,4 +1,4 @@
-"""Seasons, quarters, halves, fiscal years and holidays."""
+"""Seasons and holidays."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kursk_extract.resolve.anchors import periods
-from kursk_extract.resolve.anchors.absolute import REL, Absolute
-from kursk_extract.resolve.anchors.reading import Reading, of, open_value
+from kursk_extract.resolve.anchors.reading import REL, Reading, of, open_value
 
 if TYPE_CHECKING:
     from kursk_extract.facts import Date
@@ -21,80 +20,43 @@ ON = frozenset({"on", "at", "over", "since", "during"})
 NEAR_HOLIDAY = 60  # a holiday that near ahead is the coming one, where no tense tells
 
 
-class Seasons(Absolute):
-    """Readers of what is longer than a month or named by a feast."""
+def season(date: Date, scene: Scene) -> Reading | None:
+    """``fall 2024``, ``last summer``, ``spring``."""
+    parts, edge = date.parts, scene.words.edge(date.parts)
+    code = scene.words.of("season", parts["season"]) or "SU"
+    year, reference = scene.words.year(parts, scene.like()), scene.reference
+    if year is not None:
+        return of(periods.season(year, code), "explicit", edge)
+    if reference is None:
+        return open_value(f"XXXX-{code}", edge)
+    rel = parts.get("rel", "")
+    if "year" in parts.get("rel", "") or "year" in date_words(date, scene):
+        return of(periods.season(reference.at.year + REL.get(rel, 0), code), reference.status, edge)
+    options = [periods.season(y, code) for y in range(reference.at.year - 2, reference.at.year + 3)]
+    return of(pick(options, reference.at, rel, scene.tense(date)), reference.status, edge)
 
-    def season(self, date: Date, scene: Scene) -> Reading | None:
-        """``fall 2024``, ``last summer``, ``spring``."""
-        parts, edge = date.parts, self.words.edge(date.parts)
-        code = self.words.of("season", parts["season"]) or "SU"
-        year, reference = self.words.year(parts, self.like(scene)), scene.reference
-        if year is not None:
-            return of(periods.season(year, code), "explicit", edge)
-        if reference is None:
-            return open_value(f"XXXX-{code}", edge)
-        rel = parts.get("rel", "")
-        if "year" in parts.get("rel", "") or "year" in date_words(date, scene):
-            return of(periods.season(reference.at.year + REL.get(rel, 0), code), reference.status, edge)
-        options = [periods.season(y, code) for y in range(reference.at.year - 2, reference.at.year + 3)]
-        return of(pick(options, reference.at, rel, scene.tense(date)), reference.status, edge)
 
-    def quarter(self, date: Date, scene: Scene) -> Reading | None:
-        """``the third quarter``, ``H1 2024``, ``the first half of last year``."""
-        parts, edge, reference = date.parts, self.words.edge(date.parts), scene.reference
-        half = parts.get("what", "half")[0] == "h"
-        table = "nth_half" if half else "nth"
-        number = int(parts.get("n") or self.words.of(table, parts.get("nth_half") or parts.get("nth")) or 1)
-        make, last = (periods.half, 2) if half else (periods.quarter, 4)
-        year = self.words.year(parts, self.like(scene))
-        if year is None and "rel" in parts and reference:
-            year = reference.at.year + REL.get(parts["rel"], 0)
-        if year is None and "theyear" in parts and reference:
-            year = reference.at.year
-        if year is not None:
-            period = make(year, number if number > 0 else last)
-            return of(period, "explicit" if "rel" not in parts and "theyear" not in parts else "resolved", edge)
-        if reference is None:
-            return open_value(f"XXXX-{'H' if half else 'Q'}{number if number > 0 else 'X'}", edge)
-        if number < 0 and parts.get("nth") == "last":
-            return of(periods.shifted(periods.containing("H" if half else "Q", reference.at), -1), reference.status, edge)
-        options = [make(y, number if number > 0 else last) for y in range(reference.at.year - 2, reference.at.year + 2)]
-        ahead = scene.tense(date) == "future"
-        return of(latest_begun(options, reference.at, ahead=ahead), reference.status, edge)
-
-    def fiscal(self, date: Date, scene: Scene) -> Reading | None:
-        """``fiscal 2024``: the calendar year of that name, its bounds being the company's own."""
-        parts, edge, reference = date.parts, self.words.edge(date.parts), scene.reference
-        year = self.words.year(parts, self.like(scene))
-        if year is None and reference is None:
-            return open_value("XXXX", edge)
-        status = "explicit" if year is not None else reference.status if reference else "unresolved"
-        if year is None and reference:
-            year = reference.at.year + REL.get(parts.get("rel", "this"), 0)
-        found = of(periods.year(year or 1), status, edge)
-        return Reading(f"FY{year}", mod=found.mod, status=status, period=found.period)
-
-    def holiday(self, date: Date, scene: Scene) -> Reading | None:
-        """A feast by its calendar rule."""
-        rule = self.words.of("holiday", date.parts.get("holiday"))
-        if rule is None:
-            return None
-        year, reference, rel = self.words.year(date.parts, self.like(scene)), scene.reference, date.parts.get("rel", "")
-        if year is not None:
-            return of(periods.day(feast(rule, year)), "explicit")
-        if reference is None:
-            return open_value(
-                "XXXX-{:02d}-{:02d}".format(*map(int, rule.split("-"))) if re.fullmatch(r"\d+-\d+", rule) else "XXXX-XX-XX"
-            )
-        if "year" in date_words(date, scene):
-            return of(periods.day(feast(rule, reference.at.year + REL.get(rel, 0))), reference.status)
-        options = [periods.day(feast(rule, y)) for y in range(reference.at.year - 1, reference.at.year + 2)]
-        tense = scene.tense(date)
-        if not rel and not (tense == "past" and scene.word_before(date) in ON):
-            coming = [p for p in options if 0 <= (p.first - reference.at).days <= NEAR_HOLIDAY]
-            if coming:
-                return of(coming[0], reference.status)
-        return of(pick(options, reference.at, rel, tense), reference.status)
+def holiday(date: Date, scene: Scene) -> Reading | None:
+    """A feast by its calendar rule."""
+    rule = scene.words.of("holiday", date.parts.get("holiday"))
+    if rule is None:
+        return None
+    year, reference, rel = scene.words.year(date.parts, scene.like()), scene.reference, date.parts.get("rel", "")
+    if year is not None:
+        return of(periods.day(feast(rule, year)), "explicit")
+    if reference is None:
+        return open_value(
+            "XXXX-{:02d}-{:02d}".format(*map(int, rule.split("-"))) if re.fullmatch(r"\d+-\d+", rule) else "XXXX-XX-XX"
+        )
+    if "year" in date_words(date, scene):
+        return of(periods.day(feast(rule, reference.at.year + REL.get(rel, 0))), reference.status)
+    options = [periods.day(feast(rule, y)) for y in range(reference.at.year - 1, reference.at.year + 2)]
+    tense = scene.tense(date)
+    if not rel and not (tense == "past" and scene.word_before(date) in ON):
+        coming = [p for p in options if 0 <= (p.first - reference.at).days <= NEAR_HOLIDAY]
+        if coming:
+            return of(coming[0], reference.status)
+    return of(pick(options, reference.at, rel, tense), reference.status)
 
 
 def date_words(date: Date, scene: Scene) -> list[str]:
@@ -116,14 +78,6 @@ def pick(options: list[Period], at: dt.date, rel: str, tense: str | None) -> Per
         return begun[-1] if at <= begun[-1].last else same[0] if same else after[0]
     if tense == "future" and at > begun[-1].last:
         return after[0]
-    return begun[-1]
-
-
-def latest_begun(options: list[Period], at: dt.date, *, ahead: bool) -> Period:
-    """The latest that has begun, the next one where the text looks ahead."""
-    begun = [p for p in options if p.first <= at]
-    if ahead and begun[-1].last < at:
-        return next(p for p in options if p.first > at)
     return begun[-1]
 
 

@@ -1,0 +1,86 @@
+"""``two years ago``, ``three days later``, ``a year earlier``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from kursk_extract.resolve.anchors import periods
+from kursk_extract.resolve.anchors.periods import ONE
+from kursk_extract.resolve.anchors.reading import Reading, of, shown
+from kursk_extract.resolve.anchors.relative import year_away
+
+if TYPE_CHECKING:
+    from kursk_extract.facts import Date
+    from kursk_extract.records import DateMod, DateStatus
+    from kursk_extract.resolve.anchors.periods import Period
+    from kursk_extract.resolve.anchors.scene import Scene
+
+STEPS = {
+    "today": 0,
+    "tonight": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+    "now": 0,
+}
+BACK = frozenset({"ago", "earlier", "before", "previously", "prior", "beforehand", "previous"})
+FROM_TODAY = frozenset({"ago", "from now", "hence", "from today"})
+ORDER = "DWMQHSYEC"
+HOURS = 24
+BEYOND: Final[dict[str, DateMod]] = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "APPROX": "APPROX"}
+
+
+def ago(date: Date, scene: Scene) -> Reading | None:
+    """``two years ago``, ``three days later``, ``a year earlier``."""
+    parts = date.parts
+    unit = scene.words.unit(parts["unitword"])
+    amount = None if "num" not in parts and "many" in parts else scene.words.amount(parts.get("num", "several"))
+    sign = -1 if parts["dir"] in BACK else 1
+    if amount is None:
+        value = "PAST_REF" if parts["dir"] == "ago" else "FUTURE_REF" if parts["dir"] == "from now" else f"PX{unit}"
+        return Reading(value, status="resolved" if scene.reference else "unresolved")
+    mod = scene.words.of("bound", parts.get("bound"))
+    base, status = origin(date, scene, unit)
+    if base is None:
+        return Reading(
+            f"P{'T' if unit in 'SH' or 'minute' in parts['unitword'] else ''}{shown(amount)}{unit}",
+            "DURATION",
+            status="unresolved",
+        )
+    found = counted(base, unit, sign * amount, status, minute=parts["unitword"].startswith("minute"))
+    beyond = BEYOND.get(mod or "")
+    return replace(found, mod=beyond) if beyond else found
+
+
+def origin(date: Date, scene: Scene, unit: str) -> tuple[Period | None, DateStatus]:
+    """From what ``N units`` counts."""
+    direction, anchor = date.parts["dir"], date.parts.get("anchor")
+    base = scene.base(date)
+    if direction in FROM_TODAY or anchor:
+        if base is None and scene.reference and unit in "YEC":
+            return periods.year(scene.reference.at.year), scene.reference.status
+        return (periods.day(base[0] + STEPS.get(anchor or "now", 0) * ONE), base[1]) if base else (None, "unresolved")
+    named = scene.last("DWMQHSY")
+    if named is not None:
+        return named, "resolved"
+    return (periods.day(base[0]), "assumed") if base else (None, "unresolved")
+
+
+def counted(base: Period, unit: str, steps: float, status: DateStatus, *, minute: bool) -> Reading:
+    """So many units from a period, as precise as the unit, or as the period where that is coarser."""
+    if minute or unit in "SH":
+        days = int(steps / HOURS) if unit == "H" and not minute and steps % HOURS == 0 else None
+        if days is not None:
+            return of(periods.day(base.first + days * ONE), status)
+        day = "XXXX-XX-XX" if base.unit != "D" else base.value
+        first, last = (base.first, base.last) if base.unit == "D" else (None, None)
+        return Reading(f"{day}TXX:XX", "TIME", first=first, last=last, status="assumed" if first else "unresolved")
+    if unit == "Y" and base.unit in "MQHS" and steps == int(steps):
+        return of(year_away(base, int(steps)), status)
+    at = periods.moved(base.first, "M", round(steps * 12)) if unit == "Y" else periods.moved(base.first, unit, int(steps))
+    grain = {"F": "W", "E": "Y", "C": "Y"}.get(unit, unit)
+    if ORDER.index(base.unit[0]) > ORDER.index(grain):
+        grain = base.unit if base.unit != "S" else "M"
+    return of(periods.containing(grain, at), status)

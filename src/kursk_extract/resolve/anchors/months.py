@@ -1,0 +1,92 @@
+"""Months, years, decades and centuries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kursk_extract.resolve.anchors import periods
+from kursk_extract.resolve.anchors.reading import REL, Reading, of, open_value
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from kursk_extract.facts import Date
+    from kursk_extract.records import DateStatus
+    from kursk_extract.resolve.anchors.scene import Reference, Scene
+
+SHORT_YEAR = 2
+AHEAD_MONTHS = 3  # a bare month that near ahead is the coming one, where no tense tells
+
+
+def month(date: Date, scene: Scene) -> Reading | None:
+    """A month, with or without its year."""
+    number, year = scene.words.month(date.parts), scene.words.year(date.parts, scene.like())
+    if not number:
+        return None
+    edge, reference = scene.words.edge(date.parts), scene.reference
+    if year is not None:
+        return of(periods.month(year, number), "explicit", edge)
+    if linked := scene.linked.get(id(date)):
+        return of(periods.month(linked, number), "resolved", edge)
+    if reference is None:
+        return open_value(f"XXXX-{number:02d}", edge)
+    status: DateStatus = "assumed" if reference.unit == "Y" else reference.status
+    return of(periods.month(month_year(date, scene, reference, number), number), status, edge, reference.at)
+
+
+def month_year(date: Date, scene: Scene, reference: Reference, number: int) -> int:
+    """The year of a bare month."""
+    at, rel = reference.at, date.parts.get("rel")
+    if rel and scene.doc.text[date.start : date.end].lower().endswith("year"):
+        return at.year + REL.get(rel, 0)
+    if rel:
+        return rel_year(rel, number, at)
+    if reference.unit == "Y":
+        return at.year
+    if (after := scene.followed.get(id(date))) is not None and (end := month(after, scene)) and end.first:
+        return end.first.year - (number > end.first.month)
+    ahead = (number - at.month) % 12
+    tense = scene.tense(date)
+    if ahead and (tense == "past" or (tense is None and ahead > AHEAD_MONTHS)):
+        ahead -= 12
+    return at.year + (at.month - 1 + ahead) // 12
+
+
+def rel_year(rel: str, number: int, at: dt.date) -> int:
+    """The year of ``last June``, ``next March``, ``this May``."""
+    if rel in {"last", "past", "this past"}:
+        return at.year - (number >= at.month)
+    if rel in {"next", "coming", "this coming"}:
+        return at.year + (number <= at.month)
+    return at.year
+
+
+def year(date: Date, scene: Scene) -> Reading | None:
+    """A year."""
+    number = scene.words.year(date.parts, scene.like())
+    if number is None:
+        return None
+    if date.parts.get("end") == "2" and len(date.parts["year"]) == SHORT_YEAR and scene.named:
+        number = scene.named[-1][1].first.year // 100 * 100 + int(date.parts["year"])
+    return of(periods.year(number), "explicit", scene.words.edge(date.parts))
+
+
+def decade(date: Date, scene: Scene) -> Reading | None:
+    """``the 1990s``, ``the '80s``, ``the nineties``."""
+    parts = date.parts
+    if name := scene.words.of("decade_name", parts.get("decade_name")):
+        tens = int(name)
+    elif "decade" in parts:
+        tens = int(parts["decade"]) // 10
+    elif "yy" in parts:
+        tens = (scene.words.year({"yy": parts["yy"]}, min(scene.like(), 2030) - 40) or 1990) // 10
+    else:
+        return None
+    return of(periods.decade(tens), "explicit", scene.words.edge(parts))
+
+
+def century(date: Date, scene: Scene) -> Reading | None:
+    """``the late 19th century``."""
+    text = date.parts["nth"]
+    number = int(text[:-2]) if text[0].isdigit() else int(scene.words.of("ordinal", text) or 1)
+    return of(periods.century(number - 1), "explicit", scene.words.edge(date.parts))

@@ -1,0 +1,128 @@
+"""Weekdays, ``today``, weekends and nights, from the reference day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kursk_extract.resolve.anchors import periods
+from kursk_extract.resolve.anchors.days import day
+from kursk_extract.resolve.anchors.periods import ONE
+from kursk_extract.resolve.anchors.reading import OPEN, PARTS, Reading, of, open_value, timed
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from kursk_extract.facts import Date
+    from kursk_extract.resolve.anchors.scene import Scene
+
+STEPS = {
+    "today": 0,
+    "tonight": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+    "now": 0,
+}
+SATURDAY = 5
+
+
+def weekday(date: Date, scene: Scene) -> Reading | None:
+    """A weekday, with ``last``, ``next`` or the time of day."""
+    number, part = scene.words.weekday(date.parts), date.parts.get("daypart")
+    edge = scene.words.edge(date.parts)
+    base = scene.base(date)
+    if number is None:
+        return None
+    if base is None:
+        found = open_value(f"XXXX-WXX-{number + 1}", edge)
+    else:
+        found = of(periods.day(on_weekday(date, scene, number, base[0])), base[1], edge)
+    return timed(found, PARTS[part]) if part else found
+
+
+def on_weekday(date: Date, scene: Scene, number: int, at: dt.date) -> dt.date:
+    """The day that a weekday means: the latest up to today unless something looks ahead."""
+    back = at - (at.weekday() - number) % 7 * ONE
+    week, rel = date.parts.get("weekrel"), date.parts.get("rel")
+    if week:
+        return periods.week(at).first + ({"this": 0, "last": -7, "next": 7}[week] + number) * ONE
+    if rel in {"last", "past", "this past", "previous"}:
+        return back - 7 * ONE if back == at else back
+    if rel in {"next", "coming", "this coming", "following"}:
+        return back + 7 * ONE
+    if back == at:
+        return at
+    tense = scene.tense(date)
+    if tense == "future" or (rel == "this" and tense != "past"):
+        return back + 7 * ONE
+    return back
+
+
+def today(date: Date, scene: Scene) -> Reading | None:
+    """``today``, ``last night``, ``tomorrow morning``."""
+    parts, base, edge = date.parts, scene.base(date), scene.words.edge(date.parts)
+    part = parts.get("daypart") or ("night" if "tonight" in parts else None)
+    steps = STEPS.get(parts.get("today", "today"), 0)
+    rel = parts.get("rel", "")
+    if rel in {"last", "the previous"}:
+        steps = -1
+    elif rel == "the next":
+        steps = 1
+    at, status = base or (None, "unresolved")
+    if rel in {"that", "the same", "the previous", "the next", "the following"} and (named := scene.last("D")):
+        at, status = named.first + (steps or (rel == "the following")) * ONE, "resolved"
+        steps = 0
+    found = of(periods.day(at + steps * ONE), status, edge) if at else open_value("XXXX-XX-XX", edge)
+    return timed(found, PARTS[part]) if part else found
+
+
+def overnight(date: Date, scene: Scene) -> Reading | None:
+    """The night that ends on the reference day's morning."""
+    base = scene.base(date)
+    if base is None:
+        return Reading("XXXX-XX-XXTNI", "TIME", status="unresolved")
+    night = base[0] - ONE
+    return Reading(f"{night.isoformat()}TNI", "TIME", first=night, last=base[0], status=base[1], period=periods.day(night))
+
+
+def part_of(date: Date, scene: Scene) -> Reading | None:
+    """``the night of 5 December``."""
+    inner = day(date, scene) if "month" in date.parts else None
+    if inner is None:
+        inner = today_or_weekday(date, scene)
+    return timed(inner, PARTS.get(date.parts["daypart"], "TMO")) if inner else None
+
+
+def today_or_weekday(date: Date, scene: Scene) -> Reading | None:
+    """The day beside a time of day."""
+    part = date.parts.pop("daypart", None)
+    inner = weekday(date, scene) if "weekday" in date.parts else today(date, scene)
+    if part:
+        date.parts["daypart"] = part
+    return inner
+
+
+def weekend(date: Date, scene: Scene) -> Reading | None:
+    """``the weekend``, ``next weekend``."""
+    base, edge = scene.base(date), scene.words.edge(date.parts)
+    if base is None:
+        return open_value(OPEN["WE"], edge)
+    at, rel = base[0], date.parts.get("rel", "")
+    mine = periods.weekend(at)
+    begun = mine if mine.first <= at else periods.shifted(mine, -1)
+    if rel in {"previous", "preceding", "following", "same"} and (named := scene.last("DW")):
+        begun = periods.weekend(named.first)
+        return of(periods.shifted(begun, {"following": 0, "same": 0}.get(rel, -1)), "resolved", edge)
+    ahead = scene.tense(date) == "future"
+    if rel in {"last", "past", "this past", "previous", "preceding"}:
+        period = begun if begun.last < at else periods.shifted(begun, -1)
+    elif rel in {"next", "following"}:
+        period = periods.shifted(mine, 1)
+    elif (
+        rel in {"coming", "this coming"} or (ahead and at.weekday() < SATURDAY) or (rel == "this" and scene.tense(date) != "past")
+    ):
+        period = mine
+    else:
+        period = begun
+    return of(period, base[1], edge)

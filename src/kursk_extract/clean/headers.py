@@ -25,8 +25,11 @@ AGO = re.compile(
     r"\b(?:\d+|an?)\s+(?:min(?:ute)?s?|hours?|hrs?|days?|h|d|m)\s+ago\b|\bjust now\b|^(?:today|yesterday)\b", re.IGNORECASE
 )
 CREDITED = re.compile(r"\(?reporting by:?\s+(?P<names>[^;()\n]+)", re.IGNORECASE)
+FIELD = "|•·–—/-:"
+BESIDE = 6
 DATED = re.compile(r"\d|just now|^today|^yesterday")
 STAFF = 6
+PLACE_WORDS = 3  # "Jane Roe, Washington Bureau"
 LATE = re.compile(r"\bby:?\s+(?=[A-Z])", re.IGNORECASE)
 
 
@@ -86,7 +89,10 @@ class Headers:
         end = first if first > unit.start else unit.end
         names = self.names(text, lead.end() if lead else unit.start, end, led=lead is not None)
         late = LATE.search(text, first, unit.end) if not names else None
-        return self.names(text, late.end(), unit.end, led=True) if late else names
+        if late:
+            return self.names(text, late.end(), unit.end, led=True)
+        # "KYODO LINES | Feb 20": without a "by", capitals are as likely a service
+        return names if lead else tuple(n for n in names if not text[n[0] : n[1]].isupper())
 
     def is_staff(self, unit: Unit) -> bool:
         """Whether a byline names no person: "By Courier staff"."""
@@ -124,7 +130,14 @@ class Headers:
         rest = self.updated.sub(" ", self.published.sub(" ", AGO.sub(" ", rest).casefold()))
         beside = set(self.rules.file.dates.beside)
         left = [w for w in WORD.findall(rest) if not w.isdigit() and w.strip(".") not in beside]
-        return len(left) <= (2 if len(days) and not unit.final else 0)
+        if not days or unit.final:
+            return not left
+        return len(left) <= (BESIDE if all(self.stands_alone(text, unit, d.span) for d in days) else 2)
+
+    def stands_alone(self, text: str, unit: Unit, span: Offsets) -> bool:
+        """Whether a date is a field of its line: ends of the line or bars and dashes around it."""
+        before, after = text[unit.start : span[0]].rstrip(), text[span[1] : unit.end].lstrip(" ,")
+        return (not before or before[-1] in FIELD) and (not after or after[0] in FIELD or after[0].isdigit())
 
     def names(self, text: str, start: int, end: int, *, led: bool) -> tuple[Offsets, ...]:
         """Names of people (or agencies) between two offsets; without "by" only where the piece is nothing else."""
@@ -137,10 +150,16 @@ class Headers:
                 found.append(name)
             elif led and not found:
                 return ()
+            elif found and not led and not self.is_role(text[at:piece_end]):
+                break
             if cut is None or (led and found and re.search(r"\b(?:in|at|for|from)\b|[|•·–—(]", cut[0])):
                 break
             at = cut.end()
         return tuple(found)
+
+    def is_role(self, piece: str) -> bool:
+        """Whether a piece of a byline says what its author is."""
+        return any(w.casefold().strip(".") in self.rules.file.bylines.roles for w in piece.split())
 
     def name_in(self, text: str, start: int, end: int) -> Offsets | None:
         """The name that fills a piece of a line."""
@@ -176,4 +195,4 @@ class Headers:
             rest = rest[: start - unit.start] + " " + rest[end - unit.start :]
         roles = set(self.rules.file.bylines.roles) | {"and", "in", "for", "at", "the", "of", "by"}
         left = [w for w in WORD.findall(rest) if w.casefold() not in roles]
-        return len(left) <= (2 if len(left) < len(WORD.findall(rest)) else 0)
+        return len(left) <= PLACE_WORDS

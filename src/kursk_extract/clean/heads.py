@@ -73,7 +73,16 @@ class Heads:
         score += 1.5 if unit.words > SHORT_TITLE else 0.5 if unit.words > LABEL - 1 else -0.5
         masthead = page.units[first].words <= SHORT_TITLE
         score += 0.6 * (at == first) - 0.1 * max(0, unit.words - LONG_TITLE) - (at > dated > first and not masthead)
+        score += unit.text.endswith("?")
+        if self.leads_block(page, at):
+            score += 1
         return score + 0.5 * any(h in page.headers for h in range(at + 1, at + 4))
+
+    def leads_block(self, page: Layout, at: int) -> bool:
+        """Whether a line opens a block of three: headline, standfirst, byline or date."""
+        if at + 2 not in page.headers or not (at == 0 or page.units[at].gap) or page.units[at].words < LABEL:
+            return False
+        return not page.units[at + 1].gap and self.may_be_title(page, at + 1)
 
     def may_be_title(self, page: Layout, at: int) -> bool:
         """Whether a unit can be the headline."""
@@ -94,10 +103,10 @@ class Heads:
             return "headline"
         if at in page.headers:
             return "byline" if page.headers[at].names or page.headers[at].led else "dateline"
-        if self.is_lead(page, at) or (unit.rule is None and self.is_byline(page, at)):
+        if self.is_lead(page, at) or (unit.rule is None and not self.in_links(page, at) and self.is_byline(page, at)):
             return "byline"
-        if unit.rule is not None:
-            return unit.rule.zone
+        if unit.rule is not None or self.in_links(page, at):
+            return unit.rule.zone if unit.rule else "teaser"
         if page.title is None:
             return "body"
         return self.above_title(page, unit) if at < page.title else self.below_title(page, at)
@@ -120,6 +129,11 @@ class Heads:
             return False
         page.headers[at] = Header(names, led=True)
         return True
+
+    def in_links(self, page: Layout, at: int) -> bool:
+        """Whether a line stands right below a label such as "In this article"."""
+        label = page.units[at - 1].rule if at else None
+        return label is not None and label.then == "links" and page.units[at].titled
 
     def above_title(self, page: Layout, unit: Unit) -> ZoneKind:
         """What an unclaimed unit above the headline is."""

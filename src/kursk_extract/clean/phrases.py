@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 SEPARATED = re.compile(r"\s[|›»/>·•→]\s|[|›»·•→]")
 CLOCK = re.compile(r"[\d:.,\s]*\d[\d:.,\s]*(?:[ap]\.?m\.?|k|m|gmt|utc|est|edt|h)?[\d:.,%\s]*", re.IGNORECASE)
+WORDLESS = re.compile(r"[\W_]+")
 URL = re.compile(r"(?:https?://|www\.)\S+|@\w+|#\w+(?:\s+#\w+)*", re.IGNORECASE)
 MOST_MENU_WORDS = 3
-SHORT_PROSE = 12
+SHORT_PROSE = 20
 
 
 def fragment(phrase: str) -> str:
@@ -57,7 +58,7 @@ class Phrases:
         if not line or '"' in line:
             return 0
         persons, site = len(self.persons.findall(line)), len(set(self.site.findall(line)))
-        if persons >= 2 and site >= 2:  # noqa: PLR2004
+        if (persons >= 2 and site >= 2) or site >= 5:  # noqa: PLR2004
             return 2
         return 1 if (persons and site) or site >= 3 else 0  # noqa: PLR2004
 
@@ -83,7 +84,7 @@ def is_menu(unit: Unit) -> bool:
     """Whether a line is a row of links: "Home | News | Sport", or a single count, clock time or address."""
     if unit.words > 40 or (unit.final and unit.words > MOST_MENU_WORDS):  # noqa: PLR2004
         return False
-    if is_count(unit) or URL.fullmatch(unit.text):
+    if is_count(unit) or WORDLESS.fullmatch(unit.text) or URL.fullmatch(unit.text):
         return True
     parts = [p for p in SEPARATED.split(unit.text) if p.strip()]
     return len(parts) >= 3 and all(len(p.split()) <= MOST_MENU_WORDS for p in parts)  # noqa: PLR2004

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 FINAL = re.compile(r"(?:[.!?…][\"”’'»)\]]*|[\"”’'»)\]][.!?…])\s?[■□●◼◾♦]?$")
+STOP = re.compile(r"[.!?…]\s")
+QUOTED = re.compile(r"[\"“”]")
 INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}$")
 LONGEST_WRAP = 130  # nobody wraps wider, and a paragraph on one line is rarely shorter
 SHORTEST_WRAP = 30
@@ -40,7 +42,7 @@ class Unit:
     words: int
     gap: bool  # blank lines before it
     final: bool  # ends like a sentence
-    cased: bool  # In Title Case
+    cased: bool  # In Title Case, or a question
     inner: list[Offsets] = field(default_factory=list)  # line ends inside a wrapped paragraph
     kind: ZoneKind | None = None
     rule: LineRule | None = None
@@ -84,7 +86,12 @@ def unit(text: str, group: Sequence[Offsets], before: Sequence[Unit]) -> Unit:
     words = head.count(" ") + 1 if end - start <= HEAD else HEAD
     inner = [(a[1], b[0]) for a, b in pairwise(group)]
     line = folded(head) if end - start <= LINE_LENGTH else ""
-    return Unit(start, end, head, line, words, gap, final, is_title_case(head, words), inner)
+    return Unit(start, end, head, line, words, gap, final, is_title_case(head, words) or is_question(head, words), inner)
+
+
+def is_question(text: str, words: int) -> bool:
+    """Whether a line is one question and nothing else, as headlines are."""
+    return text.endswith("?") and 1 < words < PARAGRAPH and STOP.search(text[:-1]) is None and not QUOTED.search(text)
 
 
 def is_title_case(text: str, words: int) -> bool:

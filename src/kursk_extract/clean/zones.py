@@ -61,7 +61,7 @@ class Zoner:
                 unit.kind = None if rule.zone in DROPPED else rule.zone
             elif is_menu(unit):
                 unit.kind = "chrome"
-                page.furniture += not is_count(unit)
+                page.furniture += not is_count(unit) and any(c.isalpha() for c in unit.text)
 
     def doubt(self, page: Layout) -> None:
         """Where next to nothing else is a site's, sentences and the clock times of a running report are the article's."""

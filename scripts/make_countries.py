@@ -33,9 +33,7 @@ def codes() -> list[tuple[str, str]]:
 
 
 FORMER = frozenset({"ANT", "BUR", "SCG", "TMP", "YUG", "ZAR", "DDR", "FXX", "NTZ", "SUN", "YMD", "ROM", "QUU", "XKK"})
-NO_COUNTRY = frozenset(
-    {"XAA", "XBB", "XKK", "ASC", "TAA", "CPT", "DGA", "ATA"}
-)  # test locales, islets without a code of their own
+NO_COUNTRY = frozenset({"XAA", "XBB", "XKK", "ASC", "TAA", "CPT", "DGA", "ATA", "QUU", "UNO"})  # test locales, unions, islets
 
 
 def variants(name: str) -> list[str]:

@@ -99,7 +99,15 @@ class Titles(Rows, frozen=True):
     female: list[str]
     roles: list[str]
     unique: list[str]
+    ruling: list[str]
     modifiers: list[str]
+
+
+class FirstNames(Rows, frozen=True):
+    """first_names.toml: names parted by blanks."""
+
+    male: str
+    female: str
 
 
 class Line(Rows, frozen=True):
@@ -130,6 +138,7 @@ class ActorRules:
     pronouns: Lists
     kinds: Lists
     titles: Lists
+    first_names: dict[str, str]
     ids: frozenset[str]
 
     def rule_ids(self) -> frozenset[str]:
@@ -158,8 +167,15 @@ def read_actors(source: PatternSource) -> ActorRules:
         pronouns=lists(words.pronouns),
         kinds=lists(words.kinds),
         titles=lists(msgspec.to_builtins(titles)),
+        first_names=genders(source.table("first_names.toml", FirstNames)),
         ids=frozenset(row.id for row in words.rule),
     )
+
+
+def genders(names: FirstNames) -> dict[str, str]:
+    """Given names with the pronoun that fits, empty where both do."""
+    male, female = frozenset(names.male.split()), frozenset(names.female.split())
+    return {n: "" if n in male and n in female else "he" if n in male else "she" for n in sorted(male | female)}
 
 
 def lists(table: dict[str, list[str]]) -> Lists:

@@ -10,7 +10,7 @@ from kursk_extract.find.actors.known import KnownNames, qualifies, settle, witho
 from kursk_extract.find.actors.model import ModelNames
 from kursk_extract.find.actors.nominals import Nominals, Pronouns
 from kursk_extract.find.actors.places import Metonyms, Regions, Units
-from kursk_extract.find.actors.types import Again, Titled, Types
+from kursk_extract.find.actors.types import Again, Speakers, Titled, Types, adjoining
 from kursk_extract.find.actors.words import Cover, Piece, Words
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class ActorFinder:
 
     def __init__(self, rules: ActorRules, lemmas: Lemmas) -> None:
         self.known, self.model, self.types = KnownNames(rules), ModelNames(rules), Types(rules)
-        self.again, self.titled, self.units = Again(rules), Titled(rules), Units(rules)
+        self.again, self.titled, self.units, self.speakers = Again(rules), Titled(rules), Units(rules), Speakers(rules, lemmas)
         self.metonyms, self.regions, self.groups = Metonyms(rules, lemmas), Regions(rules), Groups(rules, lemmas)
         self.nominals, self.pronouns = Nominals(rules, lemmas), Pronouns(rules)
 
@@ -40,7 +40,7 @@ class ActorFinder:
             return []
         words = Words(doc)
         pieces = self.names(words)
-        groups = self.groups(words, pieces)
+        groups = without_overlap(sorted(self.groups(words, pieces), key=lambda p: (p.i, -p.j)))
         mentions = [*self.name_mentions(words, pieces, groups), *self.others(words, pieces, groups)]
         return sorted(mentions, key=lambda m: (m.start, -m.end, m.kind))
 
@@ -49,6 +49,8 @@ class ActorFinder:
         known = [*self.known(words), *self.units(words)]
         pieces = settle(words, without_overlap(sorted(known, key=lambda p: (p.i, -p.j))), self.model(words), self.known)
         pieces = without_overlap(sorted([*pieces, *self.titled(words, pieces)], key=lambda p: p.i))
+        pieces = adjoining(words, pieces)
+        pieces = sorted([*pieces, *self.speakers(words, pieces)], key=lambda p: p.i)
         self.types(words, pieces)
         pieces = sorted([*pieces, *self.again(words, pieces)], key=lambda p: p.i)
         self.regions(words, pieces)
@@ -62,11 +64,12 @@ class ActorFinder:
             if whole is not None and piece.i > whole.i:
                 continue  # "Defence Ministry" in "Ukrainian Defence Ministry"
             kind, rule, metonym = self.reading(words, piece)
-            if whole is not None and piece.kind not in {"adjective", "country", "seat"} and kind != "adjective":
+            if whole is not None and piece.kind not in {"adjective", "country", "seat", "capital"} and kind != "adjective":
                 continue
             yield self.mention(words, piece.i, piece.j, kind, rule, "country" if metonym else piece.type, metonym=metonym)
         for group in groups:
-            yield self.mention(words, group.i, group.j, "name", group.rule, group.type)
+            kind = "nominal" if group.kind == "regional" else "name"
+            yield self.mention(words, group.i, group.j, kind, group.rule, group.type)
 
     def reading(self, words: Words, piece: Piece) -> tuple[MentionKind, str, bool]:
         """Kind, rule and metonymy of a piece."""

@@ -31,7 +31,11 @@ class Groups:
         cover = Cover(len(words), pieces)
         found = []
         for piece in pieces:
-            if piece.kind in STATES or (piece.kind == "people" and piece.entry and piece.entry.country):
+            if (
+                piece.kind in STATES
+                or piece.kind == "regional"
+                or (piece.kind == "people" and piece.entry and piece.entry.country)
+            ):
                 hit = self.phrase(words, piece, cover)
                 if hit is not None:
                     found.append(hit)
@@ -39,7 +43,8 @@ class Groups:
 
     def phrase(self, words: Words, piece: Piece, cover: Cover) -> Piece | None:
         """The group that a nationality begins, if any."""
-        n, best = piece.j, None
+        n, best = self.past_joined(words, piece, cover), None
+        joint = n != piece.j
         owner = n < len(words) and words.form[n] in POSSESSIVE
         if owner:
             n += 1
@@ -49,10 +54,21 @@ class Groups:
             if not words.tag[end].startswith(FILLERS) or self.stops(words, end, cover, piece):
                 break
             group = self.group(words, end)
+            if piece.kind == "regional" or joint:
+                group = "officials" if group == "officials" else ""
             if group and not (end + 1 < len(words) and self.goes_on(words, end + 1, cover)):
-                best = Piece(piece.i, end + 1, TYPES[group], f"actor.{group}", entry=piece.entry)
+                best = Piece(piece.i, end + 1, TYPES[group], f"actor.{group}", entry=piece.entry, label="joint" if joint else "")
                 break
         return best
+
+    def past_joined(self, words: Words, piece: Piece, cover: Cover) -> int:
+        """The token behind "Ukrainian and Western", behind the piece itself where nothing is joined to it."""
+        n = piece.j
+        if n + 1 < len(words) and words.lower[n] == "and" and piece.kind in {"adjective", "regional"}:
+            other = cover.of[n + 1]
+            if other is not None and other.kind in {"adjective", "regional"} and other.i == n + 1:
+                return other.j
+        return n
 
     def plain_head(self, words: Words, n: int) -> bool:
         """Whether a word for forces follows at once: "Kyiv forces"."""

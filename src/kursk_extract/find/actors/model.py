@@ -134,7 +134,14 @@ class ModelNames:
     def sound(self, words: Words, i: int, j: int) -> bool:
         """Whether what is left can be a name."""
         surface = words.surface(i, j)
-        if surface.lower() in self.rules.names["never"] or "@" in surface or "//" in surface or "www." in surface:
+        low = surface.lower()
+        if (
+            low in self.rules.names["never"]
+            or low in self.rules.titles["honorifics"]
+            or "@" in surface
+            or "//" in surface
+            or "www." in surface
+        ):
             return False
         return any(c.isalpha() for c in surface) and len(surface) > 1 and any(c.isupper() for c in surface)
 

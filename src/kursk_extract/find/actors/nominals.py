@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kursk_extract.records import ActorType
 
 Phrase = tuple[int, int, str, "ActorType | None", int]  # tokens, rule, type, head
+GROUPS = frozenset({"actor.forces", "actor.officials", "actor.government", "actor.body"})
 LEFT = frozenset({"amod", "compound", "nmod", "poss", "nummod", "punct", "case", "npadvmod", "advmod", "quantmod"})
 MODIFIERS = ("JJ", "NN", "NNP", "NNPS", "VBN", "VBG", "HYPH", "RB", "CD", "NNS", "JJR", "JJS")
 DEFINITE = frozenset({"the", "this", "that"})
@@ -40,7 +41,7 @@ class Nominals:
         for n, tag in enumerate(words.tag):
             if tag[:2] != "NN" or self.before_name(words, n, cover):
                 continue
-            if (held := cover.of[n]) is not None and held.type in {"person", "place", "country", "organisation"}:
+            if (held := cover.of[n]) is not None and (held.kind != "adjective" or held.rule in GROUPS):
                 continue
             phrase = self.phrase(words, n, cover)
             if phrase is not None:
@@ -62,8 +63,9 @@ class Nominals:
                 return start, self.right(words, n, cover), "actor.apposition", "person", n
             if low in self.unique and opening in {"the", "owner"}:
                 return start, n + 1, "actor.role", "person", n
-        if opening in {"the", "its"} and tag == "NN" and low in self.kinds and start == n:
-            return start, n + 1, "actor.kind", self.kinds[low], n  # type: ignore[return-value]
+        if opening in {"the", "its"} and low in self.kinds and start == n and (tag == "NN" or self.kinds[low] == "forces"):
+            kind = self.kinds[low]
+            return start, n + 1, "actor.kind", "group" if kind == "forces" else kind, n  # type: ignore[return-value]
         return self.speaker(words, start, n, opening)
 
     def speaker(self, words: Words, start: int, n: int, opening: str) -> Phrase | None:
@@ -71,33 +73,10 @@ class Nominals:
         token = words.tokens[n]
         if self.lemmas(token) not in self.described:
             return None
-        head = token.head
-        speaks = (
-            token.dep_ in SUBJECT
-            and head.tag_.startswith("V")
-            and self.lemmas(head)
-            in {
-                "say",
-                "tell",
-                "claim",
-                "warn",
-                "announce",
-                "report",
-                "deny",
-                "confirm",
-                "estimate",
-                "believe",
-                "accuse",
-                "add",
-                "write",
-                "argue",
-                "suggest",
-                "note",
-                "call",
-                "allege",
-            }
-        )
-        sourced = token.dep_ == "pobj" and words.lower[head.i] in {"to"} and head.i and words.lower[head.i - 1] == "according"
+        first = token.head if token.dep_ == "conj" else token
+        speaks = first.dep_ in SUBJECT and first.head.tag_.startswith("V") and self.lemmas(first.head) in self.verbs
+        head = first.head
+        sourced = first.dep_ == "pobj" and words.lower[head.i] == "to" and head.i > 0 and words.lower[head.i - 1] == "according"
         if not (speaks or sourced) or (opening == "the" and words.tag[n] != "NNS" and not sourced and start == n):
             return None
         kind: ActorType = "group" if words.tag[n] in {"NNS", "NNPS"} else "person"

@@ -30,7 +30,11 @@ class Metonyms:
         i, j = piece.i, piece.j
         token = words.tokens[words.head(i, j)]
         if j < len(words) and words.form[j] in POSSESSIVE:
-            return token.head.i > j and self.lemmas(token.head) not in self.words["city_things"] and not self.placed(words, i)
+            return self.lemmas(token.head) not in self.words["city_things"] and not self.placed(words, i)
+        if j < len(words) and words.tag[j] in {"VBZ", "VBD", "VBP"} and token.dep_ in {"amod", "compound", "nmod"}:
+            return self.lemmas(words.tokens[j]) not in self.words["city"] and not self.placed(words, i)
+        if i and self.lemmas(words.tokens[i - 1]) in SEND and words.tag[i - 1].startswith("V"):
+            return True
         if j + 1 < len(words) and words.form[j] == "-":
             return words.lower[j + 1] in BACKED
         if token.dep_ == "conj" and i and words.lower[i - 1] in {"and", "or"}:
@@ -54,7 +58,7 @@ class Metonyms:
         """Whether a capital is subject, object or partner of what only a state does or has done to it."""
         lemma = self.lemmas(words.tokens[head])
         if dep in SUBJECT:
-            return lemma in self.words["verbs"] and words.tag[head].startswith("V")
+            return lemma not in self.words["city"] and words.tag[head].startswith("V")
         if dep in {"dobj", "dative"}:
             return lemma in self.words["objects"]
         if dep == "pobj":
@@ -65,7 +69,7 @@ class Metonyms:
         """Whether a preposition makes a partner or an opponent of a capital."""
         lemma = self.lemmas(words.tokens[governor])
         if preposition in {"with", "against", "by", "between"}:
-            return True
+            return words.tag[governor][:1] in "VN"
         if preposition in {"to", "for"}:
             return lemma in SEND and lemma not in self.words["motion"]
         return preposition in {"from", "on"} and lemma in self.words["talks"]

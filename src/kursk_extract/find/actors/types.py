@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kursk_extract.find.actors.words import POSSESSIVE, Cover, Piece, Words
 
 if TYPE_CHECKING:
+    from kursk_extract.find.lemmas import Lemmas
     from kursk_extract.lexicon.actors import ActorRules
     from kursk_extract.records import ActorType
 
@@ -16,12 +17,21 @@ FIRM = 3.0  # votes of what is as good as certain
 SHORTEST = 3
 
 
+LOCAL = frozenset({"town", "city", "village", "district", "port", "island", "province", "capital", "suburb", "region", "state"})
+
+
+def shouts(form: str) -> bool:
+    """Whether a word is an acronym of three to six capitals."""
+    return 3 <= len(form) <= 6 and form.isalpha() and form.isupper()  # noqa: PLR2004
+
+
 class Types:
     """Gives every string of an article one type."""
 
     def __init__(self, rules: ActorRules) -> None:
         self.names = rules.names
         self.titles = rules.titles["roles"] | rules.titles["honorifics"]
+        self.first_names = rules.first_names
 
     def __call__(self, words: Words, pieces: list[Piece]) -> None:
         """Settle the types of all pieces that no entry of the gazetteer settles."""
@@ -49,9 +59,33 @@ class Types:
             found.append(("organisation", FIRM))
         elif size > 1 and last in self.names["place_words"]:
             found.append(("place", FIRM))
+        elif 1 < size < 5 and words.form[piece.i] in self.first_names and self.all_names(words, piece):  # noqa: PLR2004
+            found.append(("person", FIRM))
+        if size == 1 and shouts(words.form[piece.i]) and piece.type != "organisation":
+            found.append(("organisation", 1.5))
+        if size <= 2 and piece.type in {"person", "organisation"} and self.located(words, piece.i):  # noqa: PLR2004
+            found.append(("place", 1.2))
         if size <= 2 and piece.i and words.lower[piece.i - 1] in self.titles and piece.type != "group":  # noqa: PLR2004
             found.append(("person", 1.5 if size == 1 or piece.type == "person" else 0.5))
         return found
+
+    def located(self, words: Words, i: int) -> bool:
+        """Whether a preposition of place stands before token ``i``."""
+        return (
+            i > 0
+            and words.lower[i - 1] in {"in", "near"}
+            and i > 1
+            and not words.lower[i - 2].endswith(("e", "t", "d"))
+            or (i > 2 and words.lower[i - 1] == "of" and words.lower[i - 2] in LOCAL)
+        )
+
+    def all_names(self, words: Words, piece: Piece) -> bool:
+        """Whether every word of a piece can be part of a person's name."""
+        particles = self.names["particles"]
+        return all(
+            words.lower[n] in particles or words.form[n] == "-" or words.form[n][:1].isupper() or words.glued(n)
+            for n in range(piece.i + 1, piece.j)
+        )
 
     def last_names(self, words: Words, pieces: list[Piece], winners: dict[str, ActorType]) -> frozenset[str]:
         """Last names, with and without particles, of everyone who is named in full."""
@@ -60,7 +94,7 @@ class Types:
             size = piece.j - piece.i
             if size > 1 and piece.entry is None and winners[words.surface(piece.i, piece.j)] == "person":
                 found.update(last_parts(words, piece.i, piece.j, self.names))
-        return frozenset(f for f in found if len(f) >= SHORTEST)
+        return frozenset(f for f in found if len(f) >= SHORTEST and f.lower() not in self.names["never"])
 
 
 def last_parts(words: Words, i: int, j: int, names: dict[str, frozenset[str]]) -> list[str]:
@@ -128,7 +162,13 @@ class Again:
                 strings += last_parts(words, piece.i, piece.j, self.names)
             for surface in strings:
                 low = surface.lower()
-                if low in common or low in self.names["guarded"] or len(surface) < SHORTEST or not surface[:1].isupper():
+                if (
+                    low in common
+                    or low in self.names["guarded"]
+                    or low in self.names["never"]
+                    or len(surface) < SHORTEST
+                    or not surface[:1].isupper()
+                ):
                     continue
                 if self.gazetteer.get(surface) is None or piece.entry is not None:
                     found.setdefault(surface, piece)
@@ -174,3 +214,39 @@ class Titled:
             else:
                 break
         return j
+
+
+def adjoining(words: Words, pieces: list[Piece]) -> list[Piece]:
+    """Pieces with two halves of a person's name made one: "Abd Rabbo | Mansour Hadi"."""
+    out: list[Piece] = []
+    for piece in pieces:
+        last = out[-1] if out else None
+        if last is not None and last.j == piece.i and not last.entry and not piece.entry and last.type == piece.type == "person":
+            out[-1] = Piece(last.i, piece.j, "person", last.rule, last.label)
+        else:
+            out.append(piece)
+    return out
+
+
+class Speakers:
+    """Finds single capitalised names that nothing shows but the verb of speech they are subject of."""
+
+    def __init__(self, rules: ActorRules, lemmas: Lemmas) -> None:
+        self.verbs = rules.metonymy["verbs"]
+        self.never = rules.names["never"] | rules.names["guarded"] | rules.titles["roles"] | rules.titles["modifiers"]
+        self.lemmas = lemmas
+
+    def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
+        """New pieces of type person."""
+        cover, found = Cover(len(words), pieces), []
+        for n, tag in enumerate(words.tag):
+            if tag != "NNP" or cover.of[n] is not None or not words.form[n].istitle() or words.lower[n] in self.never:
+                continue
+            token = words.tokens[n]
+            if token.dep_ == "nsubj" and token.head.tag_.startswith("V") and self.lemmas(token.head) in self.verbs:
+                i = n
+                while i and words.tag[i - 1] == "NNP" and words.form[i - 1].istitle() and cover.of[i - 1] is None:
+                    i -= 1
+                if i == 0 or words.tag[i - 1] not in {"DT", "JJ", "NN"}:
+                    found.append(Piece(i, n + 1, "person", "actor.speaker"))
+        return found

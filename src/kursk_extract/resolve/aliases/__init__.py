@@ -63,7 +63,7 @@ class ActorResolver:
         """The finished actor."""
         role = next((r for r in draft.roles if self.roles.country(r)), draft.roles[0] if draft.roles else None)
         return Actor(
-            name=draft.name or self.fullest(cast, draft),
+            name=self.fullest(cast, draft),
             type=draft.type,
             key=draft.key,
             role=" ".join(role.split()) if role else None,
@@ -73,7 +73,10 @@ class ActorResolver:
 
     def fullest(self, cast: Cast, draft: Draft) -> str:
         """The longest of a draft's names, the more frequent of two as long; else the first of its mentions."""
-        names = Counter(" ".join(n.split()) for n in cast.named(draft))
+        found = [m for m in draft.mentions if m.kind == "name" and not m.metonym]
+        names = Counter(" ".join(cast.surface(m).split()) for m in found)
+        if draft.name and all(n.replace(".", "").isupper() for n in names):
+            return draft.name
         if names:
             return max(sorted(names), key=lambda n: (len(n), names[n]))
         return " ".join(cast.surface(draft.mentions[0]).split())

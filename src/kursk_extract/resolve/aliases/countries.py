@@ -1,4 +1,4 @@
-"""Which country an actor belongs to: by its role, its name, or what stands beside it."""
+"""Which country an actor belongs to: by its role, its name, what stands beside it, else the article's own country."""
 
 from __future__ import annotations
 
@@ -13,24 +13,35 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.aliases.cast import Cast, Draft
     from kursk_extract.resolve.aliases.roles import Roles
 
-RULING = frozenset(
-    {
-        "president",
-        "minister",
-        "premier",
-        "chancellor",
-        "king",
-        "queen",
-        "secretary",
-        "senator",
-        "governor",
-        "general",
-        "lawmaker",
-        "mp",
-    }
-)
 NEAR = re.compile(r"(?:['’]s)?\s+(?:[\w-]+\s+){0,3}[\"“]?|,\s+")
 AFTER = re.compile(r",\s+(?:in\s+)?|\s+in\s+|\s+\(")
+CLOSE = 60
+OWN_SHARE = 0.5  # of all mentions of states: above it the article is about one country
+
+
+class Scene:
+    """The states an article names, where, and how often."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.states: list[tuple[Mention, str]] = []
+        for mention in cast.mentions:
+            owner = cast.owner(mention) if mention.kind in {"name", "adjective"} else None
+            if owner is not None and owner.type == "country" and owner.country:
+                self.states.append((mention, owner.country))
+        self.states.sort(key=lambda s: s[0].start)
+        self.starts = [m.start for m, _ in self.states]
+        self.ends = [m.end for m, _ in self.states]
+        self.counts = Counter(code for _, code in self.states)
+        self.main = max(sorted(self.counts), key=lambda c: self.counts[c]) if self.counts else None
+
+    def about_one(self) -> bool:
+        """Whether one country has most of the mentions."""
+        return bool(self.main) and self.counts[self.main or ""] >= OWN_SHARE * len(self.states)
+
+    def among(self, codes: frozenset[str]) -> str | None:
+        """The most named of some countries."""
+        found = [c for c in sorted(self.counts) if c in codes]
+        return max(found, key=lambda c: self.counts[c]) if found else None
 
 
 class CountryOf:
@@ -39,50 +50,51 @@ class CountryOf:
     def __init__(self, rules: ActorRules, roles: Roles) -> None:
         self.rules = rules
         self.roles = roles
+        self.led: dict[str, frozenset[str]] = {}
+        for title in sorted({t for titles in rules.leaders.values() for t in titles}):
+            self.led[title] = frozenset(code for code, titles in rules.leaders.items() if title in titles)
 
     def __call__(self, cast: Cast) -> None:
         """A country for every draft that the text gives one."""
-        states = sorted(
-            (m for m in cast.mentions if m.kind in {"name", "adjective"} and (d := cast.owner(m)) and d.type == "country"),
-            key=lambda m: m.start,
-        )
-        starts, ends = [m.start for m in states], [m.end for m in states]
-        counts = Counter(d.country for m in states if (d := cast.owner(m)))
-        main = max(counts, key=lambda c: (counts[c], c or "")) if counts else None
+        scene = Scene(cast)
         for draft in cast.live():
-            if draft.country is None and draft.type in {"person", "organisation", "government", "place"}:
-                draft.country = self.find(cast, draft, states, starts, ends, main)
+            if draft.country is None and not draft.fixed and draft.type in {"person", "organisation", "government", "place"}:
+                draft.country = self.find(cast, draft, scene)
 
-    def find(
-        self, cast: Cast, draft: Draft, states: list[Mention], starts: list[int], ends: list[int], main: str | None
-    ) -> str | None:
+    def find(self, cast: Cast, draft: Draft, scene: Scene) -> str | None:
         """The country of one draft."""
         if draft.type == "person":
             found = next((c for r in draft.roles if (c := self.roles.country(r))), None)
-            if found is None and any(self.rules_over(r) for r in draft.roles):
-                found = main
-            return found
-        if draft.type in {"organisation", "government"}:
-            for name in cast.named(draft):
-                if found := self.roles.country(name):
-                    return found
-        return self.beside(cast, draft, states, starts, ends)
+            found = found or next((c for r in draft.roles if (c := self.ruled(r, scene))), None)
+        else:
+            found = self.named_after(cast, draft) if draft.type != "place" else None
+        found = found or self.beside(cast, draft, scene)
+        return found or (scene.main if scene.about_one() else None)
 
-    def rules_over(self, role: str) -> bool:
-        """Whether a role is one of a state."""
-        return any(word in RULING for word in role.lower().split())
+    def named_after(self, cast: Cast, draft: Draft) -> str | None:
+        """The country in an organisation's name."""
+        return next((c for name in cast.named(draft) if (c := self.roles.country(name))), None)
 
-    def beside(self, cast: Cast, draft: Draft, states: list[Mention], starts: list[int], ends: list[int]) -> str | None:
+    def ruled(self, role: str, scene: Scene) -> str | None:
+        """The country that a leader's title without one means: the most named of those that have the title."""
+        low = role.lower()
+        for title in sorted(self.led, key=len, reverse=True):
+            if low.endswith(title):
+                return scene.among(self.led[title])
+        return scene.main if low.split()[-1:] and low.split()[-1] in self.rules.titles["ruling"] else None
+
+    def beside(self, cast: Cast, draft: Draft, scene: Scene) -> str | None:
         """The country named just before or behind a name: "German retailer X", "X, Syria"."""
         for mention in draft.mentions:
             if mention.kind != "name":
                 continue
-            at = bisect_right(ends, mention.start) - 1
-            near = NEAR.fullmatch(cast.text, ends[at], mention.start) if at >= 0 and mention.start - ends[at] < 60 else None  # noqa: PLR2004
-            if near and (states[at].kind == "adjective" or "s " in near[0][:3]) and (owner := cast.owner(states[at])):
-                return owner.country
-            after = bisect_right(starts, mention.end)
-            if draft.type == "place" and after < len(starts) and AFTER.fullmatch(cast.text, mention.end, starts[after]):
-                owner = cast.owner(states[after])
-                return owner.country if owner else None
+            at = bisect_right(scene.ends, mention.start) - 1
+            if at >= 0 and mention.start - scene.ends[at] < CLOSE:
+                near = NEAR.fullmatch(cast.text, scene.ends[at], mention.start)
+                if near and (scene.states[at][0].kind == "adjective" or "s " in near[0][:3]):
+                    return scene.states[at][1]
+            after = bisect_right(scene.starts, mention.end)
+            if draft.type == "place" and after < len(scene.starts) and scene.starts[after] - mention.end < CLOSE:
+                if AFTER.fullmatch(cast.text, mention.end, scene.starts[after]):
+                    return scene.states[after][1]
         return None

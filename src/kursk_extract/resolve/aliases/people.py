@@ -22,6 +22,7 @@ class People:
     def __init__(self, rules: ActorRules) -> None:
         self.particles = rules.names["particles"]
         self.suffixes = rules.names["suffixes"]
+        self.first_names = rules.first_names
 
     def __call__(self, cast: Cast) -> None:
         """Join full names that are one, then short names to the full name before them."""
@@ -30,7 +31,10 @@ class People:
         for draft in cast.live():
             if draft.fixed or draft.type == "country":
                 continue
-            words = self.words(next(cast.named(draft), ""))
+            name = next(cast.named(draft), "")
+            words = self.words(name)
+            if draft.type == "person" and len(words) > 1:
+                draft.gender = draft.gender or self.first_names.get(name.split()[0], "")
             if len(words) > 1 and words[0] not in self.particles and draft.type == "person":
                 self.full_name(cast, full[self.last(words)], words, draft)
             elif words and (draft.type in {"person", "place", "organisation"}):

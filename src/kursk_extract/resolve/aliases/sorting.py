@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 OWNED = frozenset({"actor.forces", "actor.officials", "actor.government", "actor.body"})
 SPELLINGS = (("defense", "defence"), ("labor", "labour"), ("organization", "organisation"), ("center", "centre"))
 POSSESSIVE = re.compile(r"\s*['’]s?\s+|\s+")
+JOINT = re.compile(r"\s+and\s+")
 TOKEN_ENDS = re.compile(r"\w\b|[.]")
 
 
@@ -76,6 +77,10 @@ class Sorter:
     def owned(self, cast: Cast, mention: Mention, surface: str) -> Draft:
         """The draft of a state's forces, government, officials or ministry."""
         owner = self.owner(surface)
+        if owner is not None and (joint := JOINT.match(surface, len(owner.surface))):
+            other = self.owner(surface[joint.end() :])
+            if other is not None:
+                return cast.draft(("joint", fold(surface)), mention.type or "group")
         code = owner.country if owner else None
         rest = fold(POSSESSIVE.sub(" ", surface[len(owner.surface) :], count=1)) if owner else fold(surface)
         for one, other in SPELLINGS:

@@ -68,7 +68,8 @@ class ActorFinder:
                 continue
             yield self.mention(words, piece.i, piece.j, kind, rule, "country" if metonym else piece.type, metonym=metonym)
         for group in groups:
-            kind = "nominal" if group.kind == "regional" else "name"
+            plain = group.rule == "actor.government" and words.form[group.j - 1].islower()
+            kind = "nominal" if plain or group.kind == "regional" else "name"
             yield self.mention(words, group.i, group.j, kind, group.rule, group.type)
 
     def reading(self, words: Words, piece: Piece) -> tuple[MentionKind, str, bool]:
@@ -77,7 +78,7 @@ class ActorFinder:
             return "name", piece.rule, True
         if piece.kind == "capital" and piece.entry and self.metonyms(words, piece):
             return "name", "actor.capital", True
-        if piece.kind in {"adjective", "regional"} or (piece.label == "NORP" and piece.entry is None):
+        if piece.kind in {"adjective", "regional"} or (piece.label == "NORP" and piece.entry is None and piece.type == "group"):
             if qualifies(words, piece.j - 1) or words.tag[piece.j - 1].startswith("JJ"):
                 return "adjective", piece.rule, False
             return "name", "actor.people" if piece.entry else piece.rule, False

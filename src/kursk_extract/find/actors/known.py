@@ -23,6 +23,7 @@ class KnownNames:
     def __init__(self, rules: ActorRules) -> None:
         self.gazetteer = rules.gazetteer
         self.guarded = rules.names["guarded"]
+        self.bodies = rules.names["organisation_words"] | rules.names["place_words"]
 
     def __call__(self, words: Words) -> list[Piece]:
         """The longest entries, left to right."""
@@ -47,6 +48,10 @@ class KnownNames:
         elif entry.kind == "adjective" and entry.surface in self.gazetteer.second and not qualifies(words, j - 1):
             entry = self.gazetteer.second[entry.surface]
         return Piece(i, j, entry.type, RULES.get(entry.kind, "actor.gazetteer"), entry=entry)
+
+    def stands(self, words: Words, piece: Piece, plain: set[str]) -> bool:
+        """Whether an entity in a headline in title case is to be believed."""
+        return piece.j - piece.i < 3 or words.surface(piece.i, piece.j) in plain or words.lower[piece.j - 1] in self.bodies  # noqa: PLR2004
 
     def doubtful(self, words: Words, piece: Piece) -> bool:
         """Whether a one-word entry is, as it stands, rather a common word or part of a longer name."""
@@ -75,7 +80,7 @@ def settle(words: Words, known: list[Piece], model: list[Piece], names: KnownNam
     dropped: set[int] = set()
     for piece in known:
         rivals = list({id(p): p for p in cover.of[piece.i : piece.j] if p}.values())
-        if any(inside(piece, r) and not gives_way(words, piece, r) for r in rivals):
+        if any(inside(piece, r) and not gives_way(words, piece, r, names) for r in rivals):
             continue
         if not rivals and names.doubtful(words, piece):
             continue
@@ -84,7 +89,8 @@ def settle(words: Words, known: list[Piece], model: list[Piece], names: KnownNam
             kept += remains(words, piece, rival)
         piece.label = rivals[0].label if rivals else ""
         kept.append(piece)
-    kept += [p for p in model if id(p) not in dropped]
+    plain = {words.surface(p.i, p.j) for p in model if not words.headline[p.i]}
+    kept += [p for p in model if id(p) not in dropped and (not words.headline[p.i] or names.stands(words, p, plain))]
     return without_overlap(sorted(kept, key=lambda p: (p.i, -p.j)))
 
 
@@ -93,9 +99,11 @@ def inside(piece: Piece, rival: Piece) -> bool:
     return rival.i <= piece.i and piece.j <= rival.j and rival.j - rival.i > piece.j - piece.i
 
 
-def gives_way(words: Words, piece: Piece, rival: Piece) -> bool:
+def gives_way(words: Words, piece: Piece, rival: Piece, names: KnownNames) -> bool:
     """Whether a longer entity of the model gives way to an entry inside it."""
     if piece.kind == "user":
+        return True
+    if words.headline[piece.i] and rival.label != "PERSON" and words.lower[rival.j - 1] not in names.bodies:
         return True
     if rival.label == "PERSON":
         return piece.i == rival.i and piece.kind in {"adjective", "country"} and piece.j < rival.j

@@ -62,13 +62,13 @@ class ModelNames:
             return True
         if form == ",":
             return label != "ORG" or not (n + 1 < len(words) and words.lower[n + 1] in COMPANY)
-        return words.lower[n] in {"and", "&"} and label in {"PERSON", "GPE", "NORP"} and n > 0
+        return words.lower[n] in {"and", "&", "in", "on", "at"} and label in {"PERSON", "GPE", "NORP", "LOC"} and n > 0
 
     def clean(self, words: Words, i: int, j: int, label: str) -> Iterator[Piece]:
         """The pieces of one stretch: parted at a possessive, edges trimmed."""
         inner = next((n for n in range(i + 1, j - 1) if words.form[n] in POSSESSIVE), None)
-        if inner is not None and self.owner(words, i, inner):
-            yield from self.clean(words, i, inner, "GPE" if label in {"ORG", "FAC", "LOC"} else label)
+        if inner is not None and (label == "PERSON" or self.owner(words, i, inner)):
+            yield from self.clean(words, i, inner, "GPE" if self.owner(words, i, inner) else "ORG")
             yield from self.clean(words, inner + 1, j, label)
             return
         i, j = self.trim(words, i, j, label)

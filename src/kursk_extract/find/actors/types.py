@@ -25,6 +25,15 @@ def shouts(form: str) -> bool:
     return 3 <= len(form) <= 6 and form.isalpha() and form.isupper()  # noqa: PLR2004
 
 
+def personal(words: Words, n: int) -> bool:
+    """Whether ", who" or an age follows: only people have them."""
+    if n + 2 >= len(words) or words.form[n] != ",":
+        return False
+    return words.lower[n + 1] == "who" or (
+        words.form[n + 1].isdigit() and len(words.form[n + 1]) == 2 and words.form[n + 2] in {",", "."}
+    )  # noqa: PLR2004
+
+
 class Types:
     """Gives every string of an article one type."""
 
@@ -41,6 +50,7 @@ class Types:
             for kind, weight in self.votes(words, piece):
                 ballot[kind] += weight  # type: ignore[assignment]
         winners = {s: max(ORDER, key=lambda t, b=b: (b[t], -ORDER.index(t))) for s, b in votes.items()}
+        self.long_forms(words, pieces, winners)
         people = self.last_names(words, pieces, winners)
         for piece in pieces:
             surface = words.surface(piece.i, piece.j)
@@ -48,6 +58,22 @@ class Types:
                 piece.type, piece.entry, piece.rule = "person", None, "actor.model"
             elif piece.entry is None:
                 piece.type = winners[surface]
+
+    def long_forms(self, words: Words, pieces: list[Piece], winners: dict[str, ActorType]) -> None:
+        """Make persons of names in capitals and small letters whose last word stands for a person elsewhere."""
+        single = {words.form[p.i] for p in pieces if p.j - p.i == 1 and winners[words.form[p.i]] == "person"}
+        for piece in pieces:
+            surface = words.surface(piece.i, piece.j)
+            if (
+                2 <= piece.j - piece.i <= 3
+                and piece.entry is None
+                and winners[surface] != "person"
+                and words.form[piece.j - 1] in single
+            ):  # noqa: PLR2004
+                if words.lower[piece.j - 1] not in self.names["organisation_words"] and all(
+                    words.form[n].istitle() and words.form[n].isalpha() for n in range(piece.i, piece.j)
+                ):
+                    winners[surface] = "person"
 
     def votes(self, words: Words, piece: Piece) -> list[tuple[ActorType, float]]:
         """The model's vote, and what the words of the name and before it say."""
@@ -61,6 +87,8 @@ class Types:
             found.append(("place", FIRM))
         elif 1 < size < 5 and words.form[piece.i] in self.first_names and self.all_names(words, piece):  # noqa: PLR2004
             found.append(("person", FIRM))
+        if size < 4 and piece.type != "person" and personal(words, piece.j):  # noqa: PLR2004
+            found.append(("person", 1.5))
         if size == 1 and shouts(words.form[piece.i]) and piece.type != "organisation":
             found.append(("organisation", 1.5))
         if size <= 2 and piece.type in {"person", "organisation"} and self.located(words, piece.i):  # noqa: PLR2004
@@ -92,7 +120,8 @@ class Types:
         found: set[str] = set()
         for piece in pieces:
             size = piece.j - piece.i
-            if size > 1 and piece.entry is None and winners[words.surface(piece.i, piece.j)] == "person":
+            kind = piece.entry.type if piece.entry else winners[words.surface(piece.i, piece.j)]
+            if size > 1 and kind == "person":
                 found.update(last_parts(words, piece.i, piece.j, self.names))
         return frozenset(f for f in found if len(f) >= SHORTEST and f.lower() not in self.names["never"])
 

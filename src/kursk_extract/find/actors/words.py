@@ -43,7 +43,17 @@ class Words:
         self.tag = [t.tag_ for t in self.tokens]
         self.start = [t.idx for t in self.tokens]
         self.end = [i + len(f) for i, f in zip(self.start, self.form, strict=True)]
+        self.headline = self.headline_flags()
         self.at_end = {e: n + 1 for n, e in enumerate(self.end)}
+
+    def headline_flags(self) -> list[bool]:
+        """For each token whether it stands in a sentence in title case, where capitals show no names."""
+        flags = [False] * len(self.tokens)
+        for sent in self.doc.sents:
+            long = [f for f in self.form[sent.start : sent.end] if f.isalpha() and len(f) > 3]  # noqa: PLR2004
+            if 3 < len(long) < 25 and sum(f[0].isupper() for f in long) >= 0.85 * len(long):  # noqa: PLR2004
+                flags[sent.start : sent.end] = [True] * (sent.end - sent.start)
+        return flags
 
     def __len__(self) -> int:
         return len(self.tokens)

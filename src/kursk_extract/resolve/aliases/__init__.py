@@ -30,7 +30,7 @@ class ActorResolver:
 
     def __init__(self, rules: ActorRules) -> None:
         self.rules = rules
-        self.sort, self.people, self.acronyms = Sorter(rules), People(rules), Acronyms()
+        self.sort, self.people, self.acronyms = Sorter(rules), People(rules), Acronyms(rules)
         self.roles = Roles(rules)
         self.anaphora = Anaphora(rules, self.roles)
         self.countries = CountryOf(rules, self.roles)

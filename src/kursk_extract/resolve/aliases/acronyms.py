@@ -5,21 +5,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kursk_extract.resolve.aliases.keys import abbreviates, initials, is_acronym
+from kursk_extract.resolve.aliases.keys import abbreviates, fold, initials, is_acronym
 
 if TYPE_CHECKING:
     from kursk_extract.facts import Mention
+    from kursk_extract.lexicon.actors import ActorRules
     from kursk_extract.resolve.aliases.cast import Cast, Draft
 
 BETWEEN = re.compile(r"['’]?s?\s*[(,]\s*(?:or\s+|the\s+|known as\s+)?[\"“]?")
+ENDS = re.compile(r"\w\b|[.]")
 BODIES = frozenset({"organisation", "government", "place", "group"})
 
 
 class Acronyms:
     """Joins an acronym to the name it stands for."""
 
+    def __init__(self, rules: ActorRules) -> None:
+        self.gazetteer = rules.gazetteer
+
     def __call__(self, cast: Cast) -> None:
         """Join by brackets, then by initials."""
+        self.without_country(cast)
+        self.last_word(cast)
         drafts = [d for d in cast.live() if d.type in BODIES]
         short: dict[str, Draft] = {}
         for draft in drafts:
@@ -29,6 +36,48 @@ class Acronyms:
         if short:
             self.bracketed(cast, short)
             self.by_initials(cast, drafts, short)
+
+    def without_country(self, cast: Cast) -> None:
+        """Join "Defence Ministry" to "Estonian Defence Ministry", "Supreme Court" to "Kenya's Supreme Court"."""
+        full: dict[str, list[Draft]] = {}
+        plain: dict[str, Draft] = {}
+        for draft in cast.live():
+            if draft.type in {"organisation", "government"}:
+                name = fold(next(cast.named(draft), ""))
+                plain.setdefault(name, draft)
+                if rest := self.rest(cast, draft):
+                    full.setdefault(rest, []).append(draft)
+        for rest, drafts in full.items():
+            other = plain.get(rest)
+            if len(drafts) == 1 and other is not None and other.country in {None, drafts[0].country}:
+                cast.join(drafts[0], other)
+
+    def last_word(self, cast: Cast) -> None:
+        """Join "Commission" to the one body named before it whose name ends, or begins before "of", with that word."""
+        ending: dict[str, list[Draft]] = {}
+        alone: list[tuple[str, Draft]] = []
+        for draft in cast.live():
+            if draft.type not in {"organisation", "government"}:
+                continue
+            for name in dict.fromkeys(fold(n) for n in cast.named(draft)):
+                words = name.split()
+                if len(words) == 1 and not draft.fixed:
+                    alone.append((name, draft))
+                elif len(words) > 1:
+                    for word in {words[-1], words[words.index("of") - 1] if "of" in words[1:] else words[-1]}:
+                        ending.setdefault(word, []).append(draft)
+        for word, draft in alone:
+            found = {id(d.root()): d.root() for d in ending.get(word, ()) if d.first < draft.first}
+            if len(found) == 1 and draft.joined is None:
+                cast.join(next(iter(found.values())), draft)
+
+    def rest(self, cast: Cast, draft: Draft) -> str:
+        """A body's folded name behind the country at its front, empty where there is none."""
+        name = next(cast.named(draft), "")
+        entry = self.gazetteer.at(name, 0, {m.end(): 0 for m in ENDS.finditer(name)})
+        if entry is None or entry.country is None or len(entry.surface) >= len(name):
+            return ""
+        return fold(re.sub(r"^['’]s?\s", "", name[len(entry.surface) :]))
 
     def bracketed(self, cast: Cast, short: dict[str, Draft]) -> None:
         """Join neighbours: a long name and an acronym in brackets or between commas, either way round."""

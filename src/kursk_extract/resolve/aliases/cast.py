@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Identity = tuple[str, ...]
 STATELY = frozenset({"country", "seat", "adjective"})
-PERSON_LIKE = frozenset({"person"})
+WATERS = frozenset({"sea", "heights", "strip", "river", "city", "peninsula", "mountains", "islands", "airport"})
 
 
 @dataclass(slots=True, eq=False)
@@ -66,7 +66,12 @@ class Cast:
         """The draft of an identity, made where it is new."""
         found = self.by_identity.get(identity)
         if found is None:
-            found = Draft(kind, entry.key if entry else None, (entry.country if entry else None) or country, entry is not None)
+            found = Draft(
+                kind,
+                entry.key if entry else None,
+                (entry.country if entry else None) or country,
+                entry is not None and entry.type != "person",
+            )
             self.by_identity[identity] = found
             self.drafts.append(found)
         return found.root()
@@ -111,6 +116,8 @@ class Cast:
 def place_key(surface: str, heads: frozenset[str]) -> str:
     """A place's folded name without the word for its kind."""
     words = fold(surface).split()
+    if len(words) > 1 and words[-1] in WATERS:
+        words = words[:-1]
     if len(words) > 1 and words[-1] in heads:
         words = words[:-1]
     elif len(words) > 2 and words[0] in heads and words[1] == "of":  # noqa: PLR2004

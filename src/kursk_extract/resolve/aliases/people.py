@@ -35,12 +35,20 @@ class People:
             words = self.words(name)
             if draft.type == "person" and len(words) > 1:
                 draft.gender = draft.gender or self.first_names.get(name.split()[0], "")
-            if len(words) > 1 and words[0] not in self.particles and draft.type == "person":
+            if len(words) > 1 and not self.tail_only(name, words) and draft.type == "person":
                 self.full_name(cast, full[self.last(words)], words, draft)
             elif words and (draft.type in {"person", "place", "organisation"}):
                 short.append((" ".join(words), draft))
+        self.tails(cast, full)
         self.other_spellings(cast, full)
         self.short_names(cast, full, short)
+
+    def tail_only(self, name: str, words: list[str]) -> bool:
+        """Whether a name of several words is a last name with its particle: "Van Rompuy"."""
+        first = name.split()[0]
+        return words[0] in self.particles and (
+            first.islower() or (first not in self.first_names and not words[0].startswith("abd"))
+        )
 
     def words(self, name: str) -> list[str]:
         """The folded words of a name without "Jr."."""
@@ -58,6 +66,14 @@ class People:
                 cast.join(other, draft)
                 return
         same.append((words, draft))
+
+    def tails(self, cast: Cast, full: dict[str, list[tuple[list[str], Draft]]]) -> None:
+        """Join two-word last names to a longer name that ends with them: "Pena Nieto"."""
+        for group in full.values():
+            for words, draft in group:
+                longer = [d for w, d in group if len(w) > len(words) and w[-len(words) :] == words]
+                if len(longer) == 1 and draft.joined is None:
+                    cast.join(longer[0], draft)
 
     def other_spellings(self, cast: Cast, full: dict[str, list[tuple[list[str], Draft]]]) -> None:
         """Join full names that differ by one letter of a long word."""

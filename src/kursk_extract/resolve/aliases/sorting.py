@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 OWNED = frozenset({"actor.forces", "actor.officials", "actor.government", "actor.body"})
 SPELLINGS = (("defense", "defence"), ("labor", "labour"), ("organization", "organisation"), ("center", "centre"))
 POSSESSIVE = re.compile(r"\s*['’]s?\s+|\s+")
+PEOPLES = {"jewish": "jew", "jews": "jew", "kurdish": "kurd", "scottish": "scot", "catalan": "catalan", "western": "westerner"}
 JOINT = re.compile(r"\s+and\s+")
 TOKEN_ENDS = re.compile(r"\w\b|[.]")
 
@@ -42,7 +43,7 @@ class Sorter:
         if mention.metonym or (entry is not None and entry.kind in STATELY and entry.country):
             return self.state(cast, entry.country if entry else None)
         if entry is not None and entry.kind in {"people", "regional"}:
-            return cast.draft(("people", entry.country or fold(surface)), "group", country=entry.country)
+            return cast.draft(("people", entry.country or believers(surface)), "group", country=entry.country)
         if entry is not None and entry.key:
             return cast.draft(("key", entry.key), entry.type, entry)
         if mention.type == "place":
@@ -96,3 +97,8 @@ class Sorter:
         """The state at the front of "North Korean troops" or "Moscow's forces"."""
         ends = {m.end(): 0 for m in TOKEN_ENDS.finditer(surface)}
         return self.gazetteer.at(surface, 0, ends)
+
+
+def believers(surface: str) -> str:
+    """One key for "Jewish" and "Jews", "Islamist" and "Islamists"."""
+    return PEOPLES.get(word := fold(surface), word.removesuffix("s"))

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 CREDIT = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]][.\s]*$")
 BAR = re.compile(
-    r"(?:\s[|–—]\s|\.\s+|\s)((?:photo|photograph|picture|image|credit|photo credit|image credit|courtesy|source(?=:))(?:s|\sby)?:?\s.{2,60})$"
+    r"(?:\s[|–—]\s|\.\s+|\s)"
+    r"((?:photo|photograph|picture|image|credit|photo credit|image credit|courtesy|source(?=:))(?:s|\sby)?:?\s.{2,60})$"
 )
 SLASH = re.compile(r"(?:^|[\s.])(?:[A-Z][\w.'’-]+\s){1,3}?[A-Z][\w.'’-]+\s?/\s?[A-Z][\w .'’-]{1,30}$")
 LEAST_WORDS = 5
@@ -55,9 +56,7 @@ class Captions:
             ended = alone.endswith((".", "!", "?", "”", '"'))
             return (
                 self.credits.search(inside.casefold()) is not None or " / " in inside or SLASH.search(inside) is not None
-            ) and (
-                not ended or unit.words < 45 or "/" in inside  # noqa: PLR2004
-            )
+            ) and (not ended or unit.words < 45 or "/" in inside)
         return BAR.search(unit.text.casefold()) is not None or (not unit.final and SLASH.search(unit.text) is not None)
 
     def is_credit(self, unit: Unit) -> bool:

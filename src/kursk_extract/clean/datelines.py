@@ -56,4 +56,4 @@ class Datelines:
         rest = found[0][len(head) :].strip()
         sure = found["agency"] is not None or any(c.isdigit() for c in head)
         spaced = found[0][len(head) : len(head) + 1].isspace() or sure
-        return spaced and (sure or (rest != ":" and len(re.sub(r"[^A-Z]", "", head)) > 3))  # noqa: PLR2004
+        return spaced and (sure or (rest != ":" and len(re.sub(r"[^A-Z]", "", head)) > 3))

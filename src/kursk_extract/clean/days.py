@@ -116,6 +116,6 @@ def readings(parts: dict[str, str]) -> list[tuple[int, int]]:
     both = [(b, a), (a, b)]
     if a == b or parts["sep"] == ".":
         return both[:1]
-    if a <= 12 and b <= 12:  # noqa: PLR2004
+    if a <= 12 and b <= 12:
         return both if "weekday" in parts else []
     return [(b, a)] if a > b else [(a, b)]

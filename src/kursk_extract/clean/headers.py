@@ -69,7 +69,7 @@ class Headers:
 
     def read(self, text: str, unit: Unit) -> Header | None:
         """The header line that a unit is, null for any other line."""
-        if unit.end - unit.start > LONGEST or unit.words > 40:  # noqa: PLR2004
+        if unit.end - unit.start > LONGEST or unit.words > 40:
             return None
         lead = self.lead.match(text, unit.start, unit.end)
         if lead is None and not DATED.search(unit.folded):
@@ -171,7 +171,7 @@ class Headers:
             return start, start + len(piece)
         roles = set(self.rules.file.bylines.roles)
         words = piece.split()
-        while len(words) > 2 and words[-1].casefold().strip(".") in roles:  # noqa: PLR2004
+        while len(words) > 2 and words[-1].casefold().strip(".") in roles:
             piece = piece[: len(piece) - len(words.pop())].rstrip()
         if NAME.fullmatch(piece) is None or any(w.casefold().strip(".") in roles for w in words):
             return None
@@ -179,7 +179,7 @@ class Headers:
 
     def bare_name(self, text: str, unit: Unit) -> tuple[Offsets, ...]:
         """The names of a line that consists of capitalised names and roles only."""
-        if unit.final or unit.words > 12 or unit.words < 2:  # noqa: PLR2004
+        if unit.final or unit.words > 12 or unit.words < 2:
             return ()
         names = self.names(text, unit.start, unit.end, led=False)
         sections = set(self.rules.file.bylines.sections)

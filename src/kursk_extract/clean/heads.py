@@ -80,7 +80,7 @@ class Heads:
 
     def leads_block(self, page: Layout, at: int) -> bool:
         """Whether a line opens a block of three: headline, standfirst, byline or date."""
-        if at + 2 not in page.headers or not (at == 0 or page.units[at].gap) or page.units[at].words < LABEL:
+        if not {at + 2, at + 3} & page.headers.keys() or not (at == 0 or page.units[at].gap) or page.units[at].words < LABEL:
             return False
         return not page.units[at + 1].gap and self.may_be_title(page, at + 1)
 

@@ -24,11 +24,11 @@ def plain(text: str) -> str:
     """The text with one plain character for each that a tokenizer or a regular expression trips over."""
     if ODD.search(text) is None:
         return text
-    kept = CUTS.sub("\x1a", text)
-    out = ODD.sub(stand_in, kept)
-    if "\x1a" not in kept:
-        return out
-    return "".join(t if k == "\x1a" else o for o, k, t in zip(out, kept, text, strict=True))
+    parts, at = [], 0
+    for cut in CUTS.finditer(text):
+        parts += [ODD.sub(stand_in, text[at : cut.start()]), cut[0]]
+        at = cut.end()
+    return "".join([*parts, ODD.sub(stand_in, text[at:])])
 
 
 def stand_in(found: re.Match[str]) -> str:

@@ -58,9 +58,9 @@ class Phrases:
         if not line or '"' in line:
             return 0
         persons, site = len(self.persons.findall(line)), len(set(self.site.findall(line)))
-        if (persons >= 2 and site >= 2) or site >= 5:  # noqa: PLR2004
+        if (persons >= 2 and site >= 2) or site >= 5:
             return 2
-        return 1 if (persons and site) or site >= 3 else 0  # noqa: PLR2004
+        return 1 if (persons and site) or site >= 3 else 0
 
 
 def compiled(rule: LineRule) -> re.Pattern[str]:
@@ -82,9 +82,9 @@ def is_count(unit: Unit) -> bool:
 
 def is_menu(unit: Unit) -> bool:
     """Whether a line is a row of links: "Home | News | Sport", or a single count, clock time or address."""
-    if unit.words > 40 or (unit.final and unit.words > MOST_MENU_WORDS):  # noqa: PLR2004
+    if unit.words > 40 or (unit.final and unit.words > MOST_MENU_WORDS):
         return False
     if is_count(unit) or WORDLESS.fullmatch(unit.text) or URL.fullmatch(unit.text):
         return True
     parts = [p for p in SEPARATED.split(unit.text) if p.strip()]
-    return len(parts) >= 3 and all(len(p.split()) <= MOST_MENU_WORDS for p in parts)  # noqa: PLR2004
+    return len(parts) >= 3 and all(len(p.split()) <= MOST_MENU_WORDS for p in parts)

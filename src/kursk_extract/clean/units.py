@@ -55,7 +55,7 @@ class Unit:
     @property
     def titled(self) -> bool:
         """Whether it has the form of a headline: some words without a final stop, or in Title Case."""
-        return (not self.final or self.cased) and 2 <= self.words <= 30  # noqa: PLR2004
+        return (not self.final or self.cased) and 2 <= self.words <= 30
 
 
 def units_of(text: str) -> list[Unit]:
@@ -98,8 +98,8 @@ def is_title_case(text: str, words: int) -> bool:
     """Whether nearly all long words of a line begin with a capital, and it holds enough of them to tell."""
     if not SENTENCE <= words < PARAGRAPH:
         return False
-    long = [w for w in text.split() if len(w) > 3 and w[0].isalpha()]  # noqa: PLR2004
-    return len(long) > 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)  # noqa: PLR2004
+    long = [w for w in text.split() if len(w) > 3 and w[0].isalpha()]
+    return len(long) > 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
 
 
 def folded(text: str) -> str:

@@ -37,8 +37,8 @@ class NumberFinder:
 
     def __init__(self, rules: NumberRules) -> None:
         self.rules = rules
-        self.lexer = Lexer(rules.numbers)
         table = UnitTable(rules)
+        self.lexer = Lexer(rules.numbers, table.signs)
         self.signs, self.units, self.rates = Signs(table), Units(table), Rates(rules.numbers, table)
         self.labels = Labels(rules.numbers)
         self.modifiers = Modifiers(rules.modifiers)
@@ -70,7 +70,7 @@ class NumberFinder:
         for figure in self.lexer(text):
             if barred.covers(figure.start, figure.end):
                 continue
-            self.signs.before(text, figure)
+            self.signs.before(text, figure, out[-1].end if out else 0)
             self.signs.behind(text, figure)
             if figure.unit is None:
                 self.units.read(text, figure)

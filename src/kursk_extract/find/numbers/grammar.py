@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 GAP = r"(?:[ \u00a0\u202f-]|\n(?!\s))"
 DIGITS = r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d{1,3}(?: 000)+|\d+)(?:\.\d+)?|\.\d+"
 EXPONENT = r"(?:\s?[×x]\s?10\^?(?P<power>[-−–]?\d{1,2}))"
-START = r"(?:(?<![\w@#])(?<!\d[.,])|(?:(?<=[a-z]{3})|(?<=\bRM)|(?<=\bRs)|(?<=\bRp)|(?<=\bNIS))(?=\d))"
+START = r"(?<![\w@#])(?<!\d[.,])"
 HALVED = r"\b(?=\s+(?:of|the|an?|his|her|its|their|our|my|your|that|this|those|these|as|all)\b)"
 DIVIDED = r"\b(?=\s+of\b|\s+the\b|\s+as\b|\s+more\b|(?<=s)\b(?!\w))"
 TEEN, TEN = 20, 10
@@ -26,10 +26,12 @@ def any_of(words: Iterable[str]) -> str:
 
 
 class Grammar:
-    """Regexes of number words, built from the tables."""
+    """Regexes of number words, built from the tables; ``signs`` of currencies may touch the digits."""
 
-    def __init__(self, rules: NumbersFile) -> None:
+    def __init__(self, rules: NumbersFile, signs: Iterable[str]) -> None:
         self.rules = rules
+        behind = "|".join(rf"(?<=\b{re.escape(sign)})" for sign in sorted(signs) if sign[0].isalpha() and sign[-1].isalnum())
+        self.start = rf"(?:{START}|(?:(?<=\b[a-z]{{3}})|{behind})(?=\d))" if behind else START
         self.scale = any_of([*rules.scales, *(f"{word}s" for word in rules.scales)])
         self.tens = any_of(w for w, v in rules.words.items() if v >= TEEN)
         self.small = any_of(w for w, v in rules.words.items() if v < TEEN)
@@ -38,7 +40,7 @@ class Grammar:
         """All shapes in named groups; alternatives that hold others come first."""
         scale = self.scale
         return (
-            rf"{START}(?:{self.fractions()}"
+            rf"{self.start}(?:{self.fractions()}"
             rf"|(?P<halfbig>half{GAP}an?{GAP}{scale})\b"
             rf"|{self.vague()}"
             rf"|(?P<half>half){HALVED}"

@@ -9,7 +9,7 @@ from kursk_extract.find.numbers.figure import Figure
 from kursk_extract.find.numbers.grammar import DIGITS, Grammar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from kursk_extract.find.numbers.figure import Shape
     from kursk_extract.lexicon.numbers import NumbersFile, Vague
@@ -26,12 +26,12 @@ MANY = 24  # from here on a vague magnitude is a large figure
 class Lexer:
     """One regex that finds every figure, and the arithmetic that reads it."""
 
-    def __init__(self, rules: NumbersFile) -> None:
+    def __init__(self, rules: NumbersFile, signs: Iterable[str] = ()) -> None:
         self.rules = rules
         self.words = rules.words
         self.scales = rules.scales | {f"{word}s": value for word, value in rules.scales.items()}
         self.vague: dict[str, Vague] = {form: row for row in rules.vague for form in row.forms}
-        self.regex = re.compile(Grammar(rules).figure(), re.IGNORECASE)
+        self.regex = re.compile(Grammar(rules, signs).figure(), re.IGNORECASE)
         self.openers = frozenset(
             {*self.words, *rules.ordinals, *rules.signs, "half", "a", "an", *(f.split()[0] for f in self.vague)}
         )

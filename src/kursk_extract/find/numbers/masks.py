@@ -16,7 +16,7 @@ MONTH = (
     r"Dec(?:ember)?)\b\.?"
 )
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-CLOCK = r"(?:[ap]\.?\s?m\b\.?|GMT|UTC|BST|EST|EDT|PST|PDT|CET|CEST|MSK|hrs\b|hours\s(?:local|GMT|UTC)|o['’]clock|local time|noon)"
+CLOCK = r"(?:[ap]\.?\s?m\b\.?|GMT|UTC|BST|EST|EDT|PST|PDT|CET|CEST|MSK|hours\s(?:local|GMT|UTC)|o['’]clock|local time|noon)"
 FORMS = (
     r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)#\d+",  # addresses, tags
     # March 13, 2009
@@ -28,7 +28,7 @@ FORMS = (
     r"\bA\.?D\.?\s\d{3,4}(?:\s(?:and|to|[-–])\s\d{3,4})?",  # A.D. 1000
     r"\b(?:between|from)\s(?:1[5-9]|20)\d\d\s(?:and|to)\s(?:1[5-9]|20)\d\d\b(?!\s[a-z]+s\b)",
     rf"\b\d{{1,2}}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:\s?{CLOCK})|\b\d{{1,2}}:\d\d(?:[:.]\d+)*\b",  # 22:30, 1.05am
-    rf"\b\d{{1,4}}\s?{CLOCK}",  # 5 am, 0401 GMT
+    rf"\b\d{{1,4}}\s?{CLOCK}|\b\d{{4}}\s?hrs\b",  # 5 am, 0401 GMT
     r"\b\d+(?:\.\d+)?\s?°\s?(?:\d+(?:\.\d+)?\s?['′]\s?)?(?:\d+(?:\.\d+)?\s?[\"″]\s?)?[NSEW]\b",  # 50.45° N
     r"(?<!\w)\+\d[\d ().-]{7,}\d|\(0?\d{2,5}\)[ -]?\d{3,}(?:[ -]\d+)*|\b0\d{2,4}[ -]\d{3,}(?:[ -]\d{3,})?\b",  # telephones
     r"\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b\d{3}-\d{4}\b",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kursk_extract.find.numbers.figure import Figure
     from kursk_extract.find.numbers.units import UnitTable
 
-GLUED = re.compile(r"[^\W\d_]+(?:[/-](?:ft|h|s|d|lb))?[23²³]?(?![^\W_])|%|‰|％|[°º][CF]?\b|['′″¢℃℉](?!\w)")
+GLUED = re.compile(r"[^\W\d_]+(?:[/-](?:ft|h|s|d|lb))?[23²³]?(?![^\W_])|%|‰|％|[°º](?:[CF]\b)?|['′″¢℃℉](?!\w)")
 MINUS = re.compile(r"\bminus[ -]$", re.IGNORECASE)
 DASHES = ("-", "−", "–")
 COUNTED = ("s", "people", "children", "men", "women", "of")
@@ -25,14 +25,15 @@ class Signs:
     def __init__(self, table: UnitTable) -> None:
         self.table = table
         self.longest = max((len(sign) for sign in table.signs), default=0) + 2
+        self.lasts = frozenset(sign[-1] for sign in table.signs)
         ordered = "|".join(re.escape(s) for s in sorted(table.signs, key=lambda s: (-len(s), s)))
         self.currency = re.compile(rf"(?:(?<![^\W\d_])(?=[^\W\d_])|(?![^\W\d_]))({ordered})[ \u00a0]?([-−–]?)$")
 
-    def before(self, text: str, figure: Figure) -> None:
+    def before(self, text: str, figure: Figure, floor: int) -> None:
         """A currency sign or code before the figure, and a minus; letters that are neither make it a name."""
-        left = text[max(0, figure.start - self.longest) : figure.start]
+        left = text[max(floor, figure.start - self.longest) : figure.start]
         last = left.rstrip(" \u00a0-−–")[-1:]
-        if last and not last.islower() and not last.isdigit() and (found := self.currency.search(left)):
+        if last in self.lasts and (found := self.currency.search(left)):
             figure.unit, figure.kind, figure.signed = self.table.signs[found[1]], "money", True
             figure.start += found.start() - len(left)
             negate(figure, bool(found[2]))

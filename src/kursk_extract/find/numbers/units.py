@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 GAP = r"(?:[ \u00a0\u202f-]|\n(?!\s))"
 LETTER = r"[^\W\d_]"
-NEXT = re.compile(rf"{GAP}({LETTER}(?:{LETTER}|[.'’/](?={LETTER})|\.(?=[ )])|[²³23](?!\w))*|[°º%$€£¥₽₴₹]\w?)")
+NEXT = re.compile(rf"{GAP}({LETTER}(?:{LETTER}|[.'’/](?={LETTER})|\.(?=[ )])|[²³23](?!\w))*|&|[°º%$€£¥₽₴₹]\w?)")
 OLD = re.compile(r"[ \u00a0-](?:olds?\b|of[ \u00a0]age\b)", re.IGNORECASE)
-MOST_WORDS, CODE = 4, 3
+MOST_WORDS, CODE = 5, 3
 MILLION, HUNDREDTH = 1e6, 0.01
 ONE_OF_MANY = ("second", "quarter")  # ordinals and fractions unless joined to the figure
 
@@ -58,13 +58,14 @@ class UnitTable:
         self.scales = rules.numbers.glued
         for currency in rules.currencies:
             money, change = Meaning(currency.id, "money"), Meaning(currency.id, "money", HUNDREDTH)
-            self.words |= dict.fromkeys([*currency.names, currency.id.lower()], money) | dict.fromkeys(currency.small, change)
+            self.words |= dict.fromkeys(map(key, [*currency.names, currency.id]), money)
+            self.words |= dict.fromkeys(map(key, currency.small), change)
             self.glued |= dict.fromkeys([currency.id, *(s for s in currency.signs if not s.isalpha())], money)
             self.glued |= dict.fromkeys((s for s in currency.small if len(s) == 1), change)
             self.signs |= dict.fromkeys([*currency.signs, currency.id], currency.id)
         for unit in rules.units:
             meaning = Meaning(unit.id, unit.kind)
-            self.words |= dict.fromkeys(unit.words, meaning)
+            self.words |= dict.fromkeys(map(key, unit.words), meaning)
             self.glued |= dict.fromkeys(unit.glued, meaning)
 
     def meaning(self, figure: Figure, wording: Wording) -> Meaning | None:
@@ -121,6 +122,11 @@ class Units:
 
 
 POUND = Meaning("GBP", "money")  # "2 million pounds" are no weight
+
+
+def key(name: str) -> str:
+    """A unit's name as the text's words are compared with it."""
+    return " ".join(word.rstrip(".") for word in re.split(r"[\s-]+", name.lower()))
 
 
 def bridge(figure: Figure, words: list[str]) -> int:

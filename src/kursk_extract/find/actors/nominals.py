@@ -61,7 +61,8 @@ class Nominals:
         if low in self.roles and tag in {"NN", "NNP"}:
             if self.beside_name(words, start, n, cover):
                 return start, self.right(words, n, cover), "actor.apposition", "person", n
-            if low in self.unique and opening in {"the", "owner"}:
+            bare = opening == "" and tag == "NN" and words.starts_sentence(start)
+            if low in self.unique and (opening in {"the", "owner"} or bare):
                 return start, n + 1, "actor.role", "person", n
         if opening in {"the", "its"} and low in self.kinds and start == n and (tag == "NN" or self.kinds[low] == "forces"):
             kind = self.kinds[low]
@@ -110,7 +111,11 @@ class Nominals:
         for child in token.children:
             if child.i == end and child.dep_ == "prep":
                 end = max(end, self.subtree_end(child))
-        return min(end, n + LONGEST_RIGHT, self.comma(words, n))
+        end = min(end, n + LONGEST_RIGHT, self.comma(words, n))
+        for k in range(n + 2, end):
+            if (held := cover.of[k]) is not None and held.type == "person":
+                return k
+        return end
 
     def subtree_end(self, token: Token) -> int:
         """The end of what hangs on a token."""
@@ -136,6 +141,8 @@ class Nominals:
             if held is not None and held.type == "person":
                 return words.tokens[n].dep_ in {"appos", "conj"} or words.tokens[n].head.i < n
         end = self.right(words, n, cover)
+        if n + 1 < end < len(words) and (next_one := cover.of[end]) is not None and next_one.type == "person" and next_one.i == end:
+            return True
         if end + 1 < len(words) and words.form[end] == ",":
             held = cover.of[end + 1]
             return held is not None and held.type == "person" and held.i == end + 1 and words.tokens[held.j - 1].dep_ == "appos"

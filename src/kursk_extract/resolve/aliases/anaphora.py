@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING
 from kursk_extract.resolve.aliases.keys import fold
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from kursk_extract.facts import Mention
     from kursk_extract.lexicon.actors import ActorRules
     from kursk_extract.resolve.aliases.cast import Cast, Draft
     from kursk_extract.resolve.aliases.roles import Roles
 
-REACH = 250
+REACH = 250  # characters between a pronoun and the one before it of the same person
 KIND_REACH = 300
-ROLE_REACH = 4000
-KINDS = {
-    "organisation": frozenset({"organisation", "government"}),
-    "country": frozenset({"country"}),
-    "place": frozenset({"place"}),
-}
+AHEAD = 1500  # a headline's nominal may be named this far behind it
+RECENT = 12
+LEADERS = frozenset({"leader", "chief", "head"})
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+BODIES = frozenset({"country", "organisation", "government"})
+REGIONAL = frozenset({"region", "province", "oblast", "area", "peninsula", "state"})
+
+Seen = tuple[int, "Draft"]
 
 
 class Anaphora:
@@ -30,78 +32,170 @@ class Anaphora:
     def __init__(self, rules: ActorRules, roles: Roles) -> None:
         self.pronoun = {form: kind for kind, forms in rules.pronouns.items() for form in forms}
         self.roles = roles
-        self.gender = roles.gender
         self.heads = rules.titles["roles"]
+        self.ruling = rules.titles["ruling"]
+        self.regions = rules.places["heads"]
 
     def __call__(self, doc: Doc, cast: Cast) -> None:
         """Link what can be linked."""
-        people: list[tuple[int, Draft]] = []
-        last: dict[str, tuple[int, Draft]] = {}
-        kinds: dict[str, tuple[int, Draft]] = {}
-        titled: dict[str, list[tuple[int, Draft]]] = {}
+        walk = Walk(self, doc, cast)
         for mention in sorted(cast.mentions, key=lambda m: (m.start, m.end)):
             owner = cast.owner(mention)
             if owner is None:
-                owner = self.link(cast, mention, people, last, kinds, titled)
+                owner = walk.link(mention)
                 if owner is None:
                     continue
                 cast.add(owner, mention)
-            if owner.type == "person":
-                people.append((mention.start, owner))
-                for word in {w for r in owner.roles for w in fold(r).split() if w in self.heads}:
-                    titled.setdefault(word, []).append((mention.start, owner))
-            elif mention.kind in {"name", "nominal"}:
-                kinds["organisation" if owner.type == "government" else owner.type] = (mention.start, owner)
+            walk.see(mention, owner)
 
-    def link(
-        self,
-        cast: Cast,
-        mention: Mention,
-        people: list[tuple[int, Draft]],
-        last: dict[str, tuple[int, Draft]],
-        kinds: dict[str, tuple[int, Draft]],
-        titled: dict[str, list[tuple[int, Draft]]],
-    ) -> Draft | None:
+
+class Walk:
+    """What one article has mentioned so far."""
+
+    def __init__(self, rules: Anaphora, doc: Doc, cast: Cast) -> None:
+        self.rules, self.doc, self.cast = rules, doc, cast
+        self.people: list[Seen] = []
+        self.called: dict[str, Seen] = {}  # pronoun -> whom it meant last
+        self.kinds: dict[str, Seen] = {}
+        self.bodies: list[tuple[Mention, Draft]] = []
+        self.titled: dict[str, list[Seen]] = {}
+        self.by_token: dict[int, Mention] = {}
+        for mention in cast.mentions:
+            if mention.kind == "name":
+                self.by_token.setdefault(mention.head, mention)
+        self.introduce()
+
+    def introduce(self) -> None:
+        """List persons by the heads of their roles, each from where it is first mentioned."""
+        for draft in self.cast.live():
+            if draft.type == "person" and draft.roles:
+                for word in sorted({w for r in draft.roles for w in fold(r).split() if w in self.rules.heads}):
+                    self.titled.setdefault(word, []).append((draft.first, draft))
+
+    def see(self, mention: Mention, owner: Draft) -> None:
+        """Take note of a mention with an owner."""
+        seen = (mention.start, owner)
+        if owner.type == "person":
+            if mention.kind != "adjective":
+                self.people.append(seen)
+        elif mention.kind in {"name", "nominal"}:
+            self.kinds["organisation" if owner.type == "government" else owner.type] = seen
+            if mention.rule == "actor.forces":
+                self.kinds["forces"] = seen
+            if owner.type == "place" and fold(self.cast.surface(mention)).split()[-1] in self.rules.regions:
+                self.kinds["region"] = seen
+            if owner.type in BODIES:
+                self.bodies.append((mention, owner))
+
+    def link(self, mention: Mention) -> Draft | None:
         """The actor that a nominal or pronoun means."""
+        surface = self.cast.surface(mention)
         if mention.rule == "actor.pronoun":
-            return self.person(cast, mention, people, last)
+            kind = self.rules.pronoun[surface.lower()]
+            return self.body(mention) if kind == "it" else self.person(mention, kind)
         if mention.rule == "actor.role":
-            return self.titled(cast, mention, titled)
-        if mention.rule == "actor.kind" and mention.type in kinds:
-            start, owner = kinds[mention.type]
-            return owner.root() if mention.start - start < KIND_REACH else None
+            return self.holder(mention, surface)
+        if mention.rule == "actor.kind":
+            return self.of_kind(mention, surface.lower())
         if mention.rule == "actor.described":
-            surface = cast.surface(mention)
-            return cast.draft(("described", fold(surface)), mention.type or "group", country=self.roles.country(surface))
+            return self.cast.draft(
+                ("described", fold(surface)), mention.type or "group", country=self.rules.roles.country(surface)
+            )
         return None
 
-    def person(
-        self, cast: Cast, mention: Mention, people: list[tuple[int, Draft]], last: dict[str, tuple[int, Draft]]
-    ) -> Draft | None:
-        """Whom he or she means: the last one so called nearby, else the nearest person before."""
-        kind = self.pronoun[cast.surface(mention).lower()]
-        if kind == "it":
-            return None
-        held = last.get(kind)
-        found = held[1].root() if held and mention.start - held[0] <= REACH else self.nearest(mention, people, kind)
+    def of_kind(self, mention: Mention, word: str) -> Draft | None:
+        """The latest actor of the kind that "the company", "the region", "the troops" name."""
+        kind = "forces" if mention.type == "group" else "region" if word in REGIONAL and "region" in self.kinds else mention.type
+        found = self.kinds.get(kind or "")
+        return found[1].root() if found and mention.start - found[0] < KIND_REACH else None
+
+    def person(self, mention: Mention, kind: str) -> Draft | None:
+        """Whom he or she means: who follows a fronted phrase, the last one so called nearby, else the nearest person before."""
+        held = self.called.get(kind)
+        found = self.follows(mention, kind)
+        if found is None:
+            near = held is not None and mention.start - held[0] <= REACH
+            found = held[1].root() if held is not None and near else self.nearest(mention, kind)
         if found is not None:
-            last[kind] = (mention.start, found)
+            self.called[kind] = (mention.start, found)
             found.gender = found.gender or kind
         return found
 
-    def nearest(self, mention: Mention, people: list[tuple[int, Draft]], kind: str) -> Draft | None:
-        """The nearest person before who is not of the other gender."""
-        for start, draft in reversed(people[-12:]):
+    def follows(self, mention: Mention, kind: str) -> Draft | None:
+        """The person who is subject of the clause that "During her visit," opens."""
+        token = self.doc[mention.head]
+        if token.tag_ != "PRP$":
+            return None
+        verb = climb(token)
+        if verb is None or verb.i < token.i:
+            return None
+        subject = next((c for c in verb.children if c.dep_ in SUBJECT and c.i > token.i), None)
+        named = self.by_token.get(subject.i) if subject is not None else None
+        owner = self.cast.owner(named) if named is not None else None
+        return owner if owner is not None and owner.type == "person" and owner.gender in {"", kind} else None
+
+    def nearest(self, mention: Mention, kind: str) -> Draft | None:
+        """The nearest person before who is not of the other gender; in a sentence's own clause, its subject first."""
+        for start, draft in reversed(self.people[-RECENT:]):
             if mention.start - start > 2 * REACH:
                 return None
             if draft.root().gender in {"", kind}:
                 return draft.root()
         return None
 
-    def titled(self, cast: Cast, mention: Mention, titled: dict[str, list[tuple[int, Draft]]]) -> Draft | None:
+    def body(self, mention: Mention) -> Draft | None:
+        """The state or body that its or it means: the subject before it in the sentence, else the last one there."""
+        token = self.doc[mention.head]
+        if token.tag_ != "PRP$" or not self.bodies:
+            return None
+        start = self.doc[token.i].sent.start_char
+        here = [(m, d.root()) for m, d in self.bodies[-RECENT:] if m.start >= start and m.head < token.i]
+        subjects = [d for m, d in here if self.doc[m.head].dep_ in SUBJECT]
+        return subjects[-1] if subjects else here[-1][1] if here else None
+
+    def holder(self, mention: Mention, surface: str) -> Draft | None:
         """The person introduced with the role that a nominal names, of the same country where it names one."""
-        surface = cast.surface(mention)
-        word, code = fold(surface).split()[-1], self.roles.country(surface)
-        found = {id(d.root()): d.root() for _, d in titled.get(word, [])[-8:]}
-        fitting = [d for d in found.values() if code is None or any(self.roles.country(r) in {code, None} for r in d.roles)]
+        words = fold(surface).split()
+        code = self.rules.roles.country(surface)
+        seen = self.titled.get(words[-1], [])
+        fitting = self.fitting(seen, code, mention)
+        if not fitting and words[-1] in LEADERS:
+            fitting = self.leaders(words, code, mention)
         return fitting[-1] if fitting else None
+
+    def fitting(self, seen: list[Seen], code: str | None, mention: Mention) -> list[Draft]:
+        """Those of some persons who fit a country: all introduced before, else the first one just after."""
+        found = [(start, d.root()) for start, d in seen if code is None or self.country(d.root()) in {code, None}]
+        before = [d for start, d in sorted(found, key=lambda f: self.last_seen(f[1], mention)) if start < mention.start]
+        if before or mention.start > AHEAD:
+            return before
+        return [d for start, d in sorted(found, key=lambda f: f[0]) if start - mention.start < AHEAD][:1]
+
+    def last_seen(self, draft: Draft, mention: Mention) -> int:
+        """Where a draft was last mentioned before a mention."""
+        starts = [m.start for m in draft.mentions[-RECENT:] if m.start < mention.start]
+        return max(starts, default=draft.first)
+
+    def leaders(self, words: list[str], code: str | None, mention: Mention) -> list[Draft]:
+        """Ministers and rulers whom "the Finnish leader" or "the defence chief" can mean."""
+        field = {w.replace("defense", "defence") for w in words[:-1]}
+        seen = []
+        for word in sorted(self.rules.ruling & self.titled.keys()):
+            for start, draft in self.titled[word]:
+                of = {w.replace("defense", "defence") for r in draft.roles for w in fold(r).split()}
+                if code is not None or field & of:
+                    seen.append((start, draft))
+        return self.fitting(seen, code, mention)
+
+    def country(self, draft: Draft) -> str | None:
+        """A person's country as far as it is known."""
+        return draft.country or next((c for r in draft.roles if (c := self.rules.roles.country(r))), None)
+
+
+def climb(token: Token) -> Token | None:
+    """The verb that a possessive's phrase hangs on through prepositions."""
+    for _ in range(6):
+        token = token.head
+        if token.tag_.startswith("V"):
+            return token
+    return None

@@ -20,6 +20,8 @@ BAR = re.compile(
 SLASH = re.compile(r"(?:^|[\s.])(?:[A-Z][\w.'’-]+\s){1,3}?[A-Z][\w.'’-]+\s?/\s?[A-Z][\w .'’-]{1,30}$")
 LEAST_WORDS = 5
 MOST_WORDS = 70
+LONG = 45
+TAIL = 110
 
 
 class Captions:
@@ -49,15 +51,22 @@ class Captions:
         """Whether a line ends in a picture credit."""
         if unit.words > MOST_WORDS:
             return False
-        found = CREDIT.search(unit.text)
-        if found:
-            inside = found[1]
-            alone = unit.text[: found.start()].strip()
-            ended = alone.endswith((".", "!", "?", "”", '"'))
-            return (
-                self.credits.search(inside.casefold()) is not None or " / " in inside or SLASH.search(inside) is not None
-            ) and (not ended or unit.words < 45 or "/" in inside)
-        return BAR.search(unit.text.casefold()) is not None or (not unit.final and SLASH.search(unit.text) is not None)
+        tail = unit.text[-TAIL:]
+        if tail.rstrip(" .").endswith((")", "]")):
+            found = CREDIT.search(tail)
+            return found is not None and self.is_source(found[1]) and not self.is_quotation(unit, found)
+        if BAR.search(tail.casefold()):
+            return True
+        return not unit.final and "/" in tail and SLASH.search(tail) is not None
+
+    def is_source(self, inside: str) -> bool:
+        """Whether the words in brackets name a picture's source."""
+        return " / " in inside or self.credits.search(inside.casefold()) is not None or SLASH.search(inside) is not None
+
+    def is_quotation(self, unit: Unit, credit: re.Match[str]) -> bool:
+        """Whether a long paragraph of sentences only happens to end in brackets."""
+        before = credit.string[: credit.start()].rstrip()
+        return before.endswith((".", "!", "?", "”", '"')) and unit.words >= LONG and "/" not in credit[1]
 
     def is_credit(self, unit: Unit) -> bool:
         """Whether a line is nothing but an agency's name."""

@@ -57,8 +57,6 @@ class Cleaner:
         ]
         page.masked, page.quotes, warnings = mark_quotes(page.masked, paragraphs)
         page.warnings += warnings
-        page.masked, page.quotes, repairs = mark_quotes(page.masked, [(u.start, u.end) for u in units])
-        page.warnings += repairs
         page.breaks = sorted({*(u.start for u in units), *([dateline.end] if dateline else [])})
         date_page(article, page, layout, dateline.span if dateline else None, self.latest_year)
         return page

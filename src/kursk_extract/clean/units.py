@@ -27,7 +27,8 @@ SENTENCE = 6
 PARAGRAPH = 25  # nothing but running text has so many words
 LINE_LENGTH = 800
 STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "…": "..."})
-EDGE = re.compile(r"^[^\w#*©(@&'\"]+(?=.*\w)|[\s›»→▶▸►▼▾↓❯✕×|•·>+]+$")
+BULLETS = re.compile(r"[^\w#*©(@&'\"]+(?=\w|[#*©(@&'\"].*\w)")
+AFTER = " \t›»→▶▸►▼▾↓❯✕×|•·>+"
 HEAD = 2_000  # features are read from a unit's first characters
 
 
@@ -104,7 +105,9 @@ def is_title_case(text: str, words: int) -> bool:
 
 def folded(text: str) -> str:
     """A line in lower case, with straight marks, without bullets or arrows at its ends."""
-    return EDGE.sub("", text.translate(STRAIGHT).casefold()).strip()
+    plain = (text if text.isascii() else text.translate(STRAIGHT)).casefold().rstrip(AFTER)
+    bullets = BULLETS.match(plain)
+    return plain[bullets.end() :] if bullets else plain
 
 
 def blank_between(text: str, end: int, start: int) -> bool:

@@ -34,8 +34,9 @@ class DateFinder:
 
     def __call__(self, doc: Doc) -> list[Date]:
         """Time expressions in text order, none overlapping."""
-        text = doc.text
-        hits = self.scanner.hits(text, facts_of(doc).page.breaks)
+        page = facts_of(doc).page
+        text = page.masked
+        hits = self.scanner.hits(text, page.breaks)
         found = joined((h for h in hits if not no_date(doc, h)), text)
         return [date for hit in found for date in dates_of(hit)]
 

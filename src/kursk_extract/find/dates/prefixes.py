@@ -5,7 +5,7 @@ from __future__ import annotations
 from re import _parser  # type: ignore[attr-defined]  # the standard library's own reading of an expression
 from typing import Any
 
-WIDTH = 3  # letters that tell rules apart
+WIDTH = 6  # letters that tell rules apart
 DIGIT = "0"  # stands for any digit
 ANY = "\x00"  # stands for any character: the rule is tried everywhere
 

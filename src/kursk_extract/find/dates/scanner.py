@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.dates import DateRules, Rule
 
 LEFT = 60  # how much of the text to the left a rule may look at
+REMEMBERED = 50_000  # beginnings of words whose rules are kept at hand
 LIKE = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2013": "-", "\u2011": "-", "\u2010": "-", "\u2212": "-"}
     | dict.fromkeys("\t\r\x0b\x0c\xa0\u2002\u2003\u2009\u200a\u202f", " "),
@@ -78,8 +79,9 @@ class Scanner:
         plain = DIGITS.sub(DIGIT, letters)
         starts = [plain[:n] for n in range(1, len(plain) + 1)] + [plain[:n] + ANY for n in range(len(plain) + 1)]
         rules = tuple(self.rules[n] for n in sorted({n for s in starts for n in self.begins.get(s, ())}))
-        if letters.isascii():  # in other scripts there would be no end of beginnings
-            self.choices[letters] = rules
+        if len(self.choices) >= REMEMBERED:
+            self.choices.clear()
+        self.choices[letters] = rules
         return rules
 
 

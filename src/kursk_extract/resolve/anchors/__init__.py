@@ -67,7 +67,7 @@ class DateResolver:
 
     def about(self, date: Date, scene: Scene) -> bool:
         """Whether the text to the left says that a date is no exact one."""
-        left = scene.doc.text[max(0, date.start - LONGEST_ABOUT) : date.start].lower().split()
+        left = scene.text[max(0, date.start - LONGEST_ABOUT) : date.start].lower().split()
         return bool(left) and (left[-1] in self.words.tables["about"] or " ".join(left[-2:]) in self.words.tables["about"])
 
     def reading(self, date: Date, scene: Scene) -> Reading | None:
@@ -105,7 +105,7 @@ class DateResolver:
 
     def tells_saying(self, date: Date, quote: tuple[int, int], scene: Scene) -> bool:
         """Whether a date outside a quote belongs to a verb of saying in the same paragraph."""
-        text, kind = scene.doc.text, self.kinds[date.rule]
+        text, kind = scene.text, self.kinds[date.rule]
         gap = text[quote[1] : date.start] if date.start >= quote[1] else text[date.end : quote[0]]
         if kind not in DATED or len(gap) > ATTRIBUTION or "\n" in gap:
             return False
@@ -114,7 +114,7 @@ class DateResolver:
     def tie(self, dates: Sequence[Date], scene: Scene) -> None:
         """Give a day or month the year of the date that ``to``, ``and`` or a dash ties it to."""
         for last, one, two in zip([None, *dates], dates, dates[1:], strict=False):
-            gap = scene.doc.text[one.end : two.start]
+            gap = scene.text[one.end : two.start]
             if len(gap) > WIDEST_TIE or not TIE.fullmatch(gap):
                 continue
             months = self.words.month(one.parts), self.words.month(two.parts)
@@ -135,11 +135,11 @@ def warn(doc: Doc, dates: Sequence[Date], scene: Scene) -> None:
     warnings = facts_of(doc).warnings
     open_ones = [d for d in dates if d.status == "unresolved"]
     if open_ones and scene.reference is None:
-        words = doc.text[open_ones[0].start : open_ones[0].end]
+        words = scene.text[open_ones[0].start : open_ones[0].end]
         warnings.append(
             ("no_reference_date", f"no date of publication: {len(open_ones)} dates such as {words!r} keep only what they say")
         )
     assumed = [d for d in dates if d.status == "assumed"]
     if assumed:
-        words = doc.text[assumed[0].start : assumed[0].end]
+        words = scene.text[assumed[0].start : assumed[0].end]
         warnings.append(("assumed_dates", f"{len(assumed)} dates such as {words!r} rest on an assumption about day or year"))

@@ -30,11 +30,12 @@ def infer(doc: Doc, dates: Sequence[Date], words: Words, newest_year: int) -> No
     latest = max(day for _, day in found if day.year == year)
     first = next(d for d, day in found if day.year == year)
     facts = facts_of(doc)
+    words_there = facts.page.masked[first.start : first.end]
     facts.page.reference = Reference(value=latest.isoformat(), from_="inferred")
     facts.warnings.append(
         (
             "assumed_year",
-            f"no year in the text: {doc.text[first.start : first.end]!r} is taken for {year}, the latest year that fits",
+            f"no year in the text: {words_there!r} is taken for {year}, the latest year that fits",
         )
     )
 

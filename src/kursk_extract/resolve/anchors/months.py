@@ -37,7 +37,7 @@ def month(date: Date, scene: Scene) -> Reading | None:
 def month_year(date: Date, scene: Scene, reference: Reference, number: int) -> int:
     """The year of a bare month."""
     at, rel = reference.at, date.parts.get("rel")
-    if rel and scene.doc.text[date.start : date.end].lower().endswith("year"):
+    if rel and scene.text[date.start : date.end].lower().endswith("year"):
         return at.year + REL.get(rel, 0)
     if rel:
         return rel_year(rel, number, at)

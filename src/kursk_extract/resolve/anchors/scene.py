@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Tense = Literal["past", "future"] | None
 UNKNOWN_YEAR = 2000
+NEAR = 200  # how far back a sentence reaches where no parser has found its start
 HIGHEST = 8  # how far up the parse a governing verb is looked for
 WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "could", "can", "should", "must"})
 AHEAD = frozenset(
@@ -74,6 +75,7 @@ class Scene:
     """One document while its dates are resolved, in text order."""
 
     doc: Doc
+    text: str  # the Doc's own would be put together anew at each look
     words: Words
     reference: Reference | None
     starts: list[int]
@@ -94,7 +96,8 @@ class Scene:
     def near(self, offset: int, units: str) -> Period | None:
         """The period of such a unit named last in the same sentence."""
         token = self.token(offset)
-        start = token.sent.start_char if token is not None else offset
+        known = token is not None and self.doc.has_annotation("SENT_START")
+        start = token.sent.start_char if token is not None and known else offset - NEAR
         return next((p for o, p in reversed(self.named[-6:]) if o >= start and p.unit in units), None)
 
     def like(self) -> int:
@@ -182,7 +185,7 @@ def purpose(verb: Token) -> Tense:
 
 def set_scene(doc: Doc, words: Words) -> Scene:
     """The scene of a document before its first date."""
-    return Scene(doc, words, reference_of(doc), [t.idx for t in doc])
+    return Scene(doc, facts_of(doc).page.masked, words, reference_of(doc), doc.to_array("IDX").tolist())
 
 
 def reference_of(doc: Doc) -> Reference | None:

@@ -61,7 +61,7 @@ def holiday(date: Date, scene: Scene) -> Reading | None:
 
 def date_words(date: Date, scene: Scene) -> list[str]:
     """The words of a date, in lower case."""
-    return scene.doc.text[date.start : date.end].lower().split()
+    return scene.text[date.start : date.end].lower().split()
 
 
 def pick(options: list[Period], at: dt.date, rel: str, tense: str | None) -> Period:

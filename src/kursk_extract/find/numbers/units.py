@@ -101,7 +101,7 @@ class Units:
         while len(words) < MOST_WORDS and (found := NEXT.match(text, at)):
             words.append(found[1].lower().rstrip("."))
             at = found.end()
-            ends.append(at)
+            ends.append(at - (text[at - 1] == "."))
         skip = bridge(figure, words)
         joined = text[figure.end : figure.end + 1] == "-"
         for size in range(len(words), skip, -1):

@@ -75,14 +75,19 @@ class Claimants:
 
     def of(self, number: Number, last: Token) -> Actor | None:
         """The speaker of a number's statement, else the subject of "estimates", "puts at", "believes" above it."""
-        if number.statement is not None:
-            voice = number.statement.speaker
-            return voice.actor if voice is not None else None
+        voice = number.statement.speaker if number.statement is not None else None
+        if voice is not None and voice.actor is not None:
+            return voice.actor
         for above in last.ancestors:
             if above.tag_.startswith("VB") and self.lemmas(above) in self.claims:
-                agent = next((g for t in above.children if t.dep_ == "agent" for g in t.children), None)
-                return self.at(agent or next((t for t in above.children if t.dep_ == "nsubj"), None))
+                return self.estimator(above)
         return None
+
+    def estimator(self, verb: Token) -> Actor | None:
+        """Who estimates: the agent, the subject, or the name before the verb where the parser sees no subject."""
+        agent = next((g for t in verb.children if t.dep_ == "agent" for g in t.children), None)
+        subject = agent or next((t for t in verb.children if t.dep_ == "nsubj"), None)
+        return self.at(subject if subject is not None or verb.i == 0 else verb.nbor(-1))
 
 
 class Calendar:

@@ -12,7 +12,7 @@ from kursk_extract.facts import Offsets, Quote
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-MARK = re.compile(r"''|``|[\"“”„‟«»″＂]")
+MARK = re.compile(r"''(?!'(?!\w))|``|[\"“”„‟«»″＂]")  # of three apostrophes that close, the first is a single mark
 OPENS, CLOSES = frozenset("“„«`"), frozenset("”»")
 BEFORE_OPEN = frozenset(" \n\t([{<—–-/:‘'")
 AFTER_CLOSE = frozenset(" \n\t.,;:!?)]}>—–-/…’'")
@@ -57,7 +57,8 @@ def mark_quotes(text: str, paragraphs: list[Offsets]) -> tuple[str, list[Quote],
         singles = list(single_quotes(text, start, end, found))
         changes += [(i, '"') for q in singles for i in (q.outer[0], q.outer[1] - 1)]
         quotes += outermost([*found, *singles])
-    return written(text, changes), quotes, warnings
+    # a parser takes the horizontal bar, which newspapers set before a name, for a word
+    return written(text, changes).replace("―", "—"), quotes, warnings
 
 
 def marks_in(text: str, start: int, end: int) -> Iterator[Mark]:

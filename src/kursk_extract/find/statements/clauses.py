@@ -22,8 +22,12 @@ def complement(tree: Tree, verb: int, hull: Range) -> list[Range]:
         first = found[0]
         start = max(tree.left[first], verb + 1)
         if start < hull[1] <= first:
-            start = max(start, hull[1]) if not tree.child(first, "nsubj", "nsubjpass", "mark", "expl") else start
+            own = tree.child(first, "nsubj", "nsubjpass", "mark", "expl", "csubj")
+            start = start if own is not None else verb + 1 if tree.dep[verb] != "relcl" else hull[1]
         return trimmed(tree, (start, tree.right[found[-1]] + 1))
+    gerund = next((k for k in tree.kids[verb] if k > verb and tree.dep[k] == "xcomp" and tree.tag[k] == "VBG"), None)
+    if gerund is not None and not tree.child(gerund, "mark") and tree.form[verb + 1] != ",":
+        return trimmed(tree, (max(tree.left[gerund], verb + 1), tree.right[gerund] + 1))
     that = next(
         (at for at in range(verb + 1, min(hull[1] + NEAR, last)) if tree.form[at] == "that" and tree.tag[at] == "IN"), None
     )
@@ -42,6 +46,8 @@ def around(tree: Tree, verb: int, hull: Range) -> list[Range]:
     """The sentence without an attribution that is set off by commas: "T, X said" or "T, X said, T"."""
     first, last = tree.sentence(verb)
     start = hull[0]
+    if first > 0 and tree.form[first] == "," and start <= first + 2:
+        first = tree.sentence(first - 1)[0]
     mark = (
         start - 1 >= first and tree.form[start - 1] in {"as", "so", "like"} and tree.dep[start - 1] in {"mark", "advmod", "prep"}
     )
@@ -50,8 +56,9 @@ def around(tree: Tree, verb: int, hull: Range) -> list[Range]:
     before = start - 1
     while before >= first and tree.is_mark(before):
         before -= 1
-    after = next((at for at in range(hull[1], last) if not tree.is_mark(at)), last)
-    closed = after >= last or tree.form[after] in STOPS or tree.form[after] in {"and", "but"}
+    after = next((at for at in range(hull[1], last) if not tree.is_mark(at) and tree.tag[at] != "_SP"), last)
+    stated = any(tree.dep[k] == "ccomp" and k < verb for k in tree.kids[verb])
+    closed = after >= last or stated or tree.form[after] in STOPS or tree.form[after] in {"and", "but"}
     if not closed:
         return []
     if before < first:

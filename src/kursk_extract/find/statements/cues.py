@@ -53,6 +53,10 @@ class CueFinder:
             if hit is not None:
                 yield hit
 
+    def waiting(self, tree: Tree, span: Range) -> Hit | None:
+        """The last cue of a range that quotes and has a speaker."""
+        return next((h for h in reversed(list(self(tree, span))) if h.sources and h.row.frame in {"clause", "quote"}), None)
+
     def hit(self, tree: Tree, at: int, lemma: str, rows: tuple[CueRow, ...]) -> Hit | None:
         """The refusal or the statement that a word is the cue of."""
         for row in rows:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kursk_extract.find.statements.clauses import around, complement, trimmed
 from kursk_extract.find.statements.hit import Hit, Source
 from kursk_extract.find.statements.hulls import hull
-from kursk_extract.find.statements.sources import EMPTY, agent_of, inverted, phrase, possessor, sources, subject_of
+from kursk_extract.find.statements.sources import EMPTY, agent_of, inverted, main_subject, phrase, possessor, sources, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +86,7 @@ class Frames:
     # ------------------------------------------------------------ speakers
     def base(self, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
         """A hit with its speaker and hull; none where the subject cannot speak."""
-        passive = tree.child(at, "auxpass") is not None
+        passive = tree.child(at, "auxpass") is not None or self.participle(tree, at)
         subject, own = subject_of(tree, at)
         if subject is None and not passive:
             subject, own = inverted(tree, at), True
@@ -99,6 +99,13 @@ class Frames:
         if subject is not None and tree.form[subject] not in EMPTY - {"it", "that"}:
             hit.sources = sources(tree, subject)
         return hit
+
+    @staticmethod
+    def participle(tree: Tree, at: int) -> bool:
+        """Whether a verb is a bare participle: "asked about T, X said"."""
+        if tree.tag[at] != "VBN" or tree.dep[at] not in {"acl", "advcl", "prep", "amod", "pcomp", "dep"}:
+            return False
+        return tree.child(at, "aux", "nsubj") is None
 
     def may_speak(self, tree: Tree, subject: int, row: CueRow) -> bool:
         """Whether a subject is of the kind that the row asks for."""
@@ -304,6 +311,9 @@ class Frames:
         verb = tree.head[at]
         if tree.dep[at] == "pobj":
             verb = tree.head[verb]
+        if tree.dep[at] == "appos":
+            subject = main_subject(tree, verb)
+            return sources(tree, subject) if subject is not None and subject != verb else []
         if verb == at or tree.tag[verb][:1] != "V" or tree.dep[at] not in {"dobj", "pobj"} or verb > noun:
             return []
         if self.lemmas.of(tree.form[verb], tree.tag[verb]) in LIGHT_VERBS:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from kursk_extract.find.statements.tree import Range, Tree
     from kursk_extract.lexicon.cues import CueRow, CueRules
 
+CLAUSE = frozenset({"nsubj", "nsubjpass", "aux", "neg"})
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD", "VB"})
 LONGEST_NAME = 6
 DASHES = frozenset({"—", "–", "-", "--", "―"})
 JOINING = frozenset({"of", "the", "de", "van", "von", "al", "and", "&", "bin", "la", "for", ","})
@@ -32,12 +34,14 @@ class Lines:
     def name_first(self, tree: Tree, paragraph: Range, row: CueRow) -> Hit | None:
         """Name: T."""
         first, last = paragraph
+        if tree.is_mark(first) and first + 1 < last:
+            first += 1
         colon = next((at for at in range(first + 1, min(first + LONGEST_NAME + 1, last)) if tree.form[at] == ":"), None)
         if colon is None or colon + 2 >= last or not self.is_name(tree, first, colon):
             return None
         text = tree.text
-        quoted = tree.quote_of[colon + 1] >= 0 if colon + 1 < last else False
-        spoken = quoted or any(tree.dep[at] in {"nsubj", "nsubjpass", "aux"} for at in range(colon + 1, last))
+        quoted = any(tree.quote_of[at] >= 0 for at in range(colon + 1, last))
+        spoken = quoted or any(tree.dep[at] in CLAUSE or tree.tag[at] in FINITE for at in range(colon + 1, last))
         if not spoken or text[tree.end[colon] : tree.end[colon] + 1] not in {" ", '"', "\n"}:
             return None
         hit = Hit(row, colon, ":", (colon, colon + 1), (first, colon + 1))
@@ -47,7 +51,7 @@ class Lines:
 
     def is_name(self, tree: Tree, first: int, last: int) -> bool:
         """Whether some tokens read as the name of a speaker."""
-        if tree.form[first] in self.labels or tree.form[last - 1] in self.labels or tree.quote_of[first] >= 0:
+        if tree.form[first] in self.labels or tree.form[last - 1] in self.labels:
             return False
         doc = tree.doc
         for at in range(first, last):

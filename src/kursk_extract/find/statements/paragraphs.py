@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kursk_extract.find.statements.tree import Range, Tree
     from kursk_extract.lexicon.cues import CueRules
 
+LEAST_INTRODUCTION = 2
 PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
@@ -30,11 +31,43 @@ class Paragraphs:
         """All hits with content."""
         out: list[Hit] = []
         last: Hit | None = None
+        opening: Hit | None = None
         for paragraph in tree.paragraphs:
-            hits = self.paragraph(tree, paragraph, last)
+            hits = self.paragraph(tree, paragraph, opening or last)
+            if opening is not None:
+                self.introduce(tree, opening, paragraph, hits)
             out += hits
+            opening = self.introduction(tree, paragraph, out)
             last = next((h for h in reversed(hits) if h.sources and h.outer is None and not h.hedge), last)
         return out
+
+    def introduction(self, tree: Tree, paragraph: Range, hits: list[Hit]) -> Hit | None:
+        """What the colon at the end of a paragraph announces: a hit without content, its verb the cue."""
+        last = paragraph[1] - 1
+        while last > paragraph[0] and not tree.is_word(last) and tree.form[last] != ":":
+            last -= 1
+        if tree.form[last] != ":" or self.orphan is None or tree.words(paragraph) < LEAST_INTRODUCTION:
+            return None
+        first = tree.sentence(last)[0]
+        for hit in reversed(hits):
+            if first <= hit.at < last and hit.sources and hit.row.frame in QUOTING:
+                return Hit(hit.row, hit.at, hit.lemma, hit.cue, hit.hull, [], hit.sources)
+        found = self.find.waiting(tree, (first, last))
+        if found is not None:
+            return found
+        verb = next((at for at in range(first, last) if tree.dep[at] == "ROOT" and tree.tag[at][:1] == "V"), None)
+        subject, _ = subject_of(tree, verb) if verb is not None else (None, False)
+        if verb is None or subject is None:
+            return None
+        return Hit(self.orphan, verb, "", (last, last), (last, last + 1), [], sources(tree, subject), inferred=True)
+
+    @staticmethod
+    def introduce(tree: Tree, opening: Hit, paragraph: Range, hits: list[Hit]) -> None:
+        """Give what was announced to the speaker who was announced."""
+        first = next((h for h in hits if h.outer is None and h.content and h.content[0][0] <= paragraph[0] + 1), None)
+        if first is not None and first.row.frame == "orphan":
+            first.row, first.at, first.lemma, first.cue = opening.row, opening.at, opening.lemma, opening.cue
+            first.sources, first.inferred = opening.sources, opening.inferred
 
     def paragraph(self, tree: Tree, paragraph: Range, before: Hit | None) -> list[Hit]:
         """The hits of one paragraph, outermost and nested."""

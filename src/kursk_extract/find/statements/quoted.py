@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 BETWEEN = frozenset({",", ":", "that", "-", "--", "—", "–", "...", "…", "and", ";"})
 QUOTING = frozenset({"clause", "quote", "line", "phrase", "noun", "passive"})
+LONGEST_TITLE = 12
 LONG = 4  # shorter stretches are scare quotes or titles as often as speech
 
 
@@ -90,5 +91,13 @@ class Quoter:
 
 def free(tree: Tree, stretches: Sequence[Range], taken: Sequence[Hit]) -> list[Range]:
     """The long stretches that no content touches."""
-    spans = [span for hit in taken for span in hit.content]
-    return [s for s in stretches if tree.words(s) >= LONG and not any(s[0] < e and b < s[1] for b, e in spans)]
+    spans = [span for hit in taken if tree.quote_of[hit.at] < 0 or not hit.cue[0] < hit.cue[1] for span in hit.content]
+    return [s for s in stretches if tree.words(s) >= LONG and not title(tree, s) and not any(s[0] < e and b < s[1] for b, e in spans)]
+
+
+def title(tree: Tree, stretch: Range) -> bool:
+    """Whether a stretch is written as the title of a work: its long words begin with capitals."""
+    words = [at for at in range(*stretch) if tree.is_word(at)]
+    long = [at for at in words if tree.end[at] - tree.start[at] > LONG - 1]
+    capitals = sum(not tree.text[tree.start[at]].islower() for at in long)
+    return len(words) <= LONGEST_TITLE and bool(long) and capitals == len(long) and len(long) > 1

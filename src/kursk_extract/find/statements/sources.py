@@ -27,11 +27,15 @@ def subject_of(tree: Tree, verb: int) -> tuple[int | None, bool]:
     for step in range(STEPS):
         own = tree.child(at, "nsubj", "nsubjpass")
         if own is not None and tree.tag[own] in NOMINAL:
+            if step == 0 and tree.quote_of[own] >= 0 > tree.quote_of[verb]:
+                return beside(tree, verb), True
             return own, step == 0
         dep, head = tree.dep[at], tree.head[at]
         if head == at:
             return None, False
         if dep in {"acl", "relcl"}:
+            if dep == "acl" and tree.tag[at] == "VBG" and at > 0 and tree.form[tree.left[at] - 1] == ",":
+                return main_subject(tree, head), False
             return head, step == 0
         if dep == "xcomp":
             held = tree.child(head, "dobj") if step == 0 else None
@@ -49,6 +53,32 @@ def subject_of(tree: Tree, verb: int) -> tuple[int | None, bool]:
         else:
             return None, False
     return None, False
+
+
+def main_subject(tree: Tree, noun: int) -> int | None:
+    """The subject of the clause that a noun stands in, for a participle set off from the noun by a comma."""
+    at = noun
+    for _ in range(2 * STEPS):
+        if tree.dep[at] in {"nsubj", "nsubjpass"}:
+            return at
+        if tree.tag[at][:1] == "V" and (own := tree.child(at, "nsubj", "nsubjpass")) is not None and own < noun:
+            return own
+        if tree.head[at] == at:
+            return noun
+        at = tree.head[at]
+    return noun
+
+
+def beside(tree: Tree, verb: int) -> int | None:
+    """The noun that stands between a quote and a verb, for a subject that the parse sought inside the quote."""
+    for at in range(verb - 1, max(-1, verb - 12), -1):
+        if tree.quote_of[at] >= 0:
+            break
+        if tree.tag[at] in NOMINAL and tree.tag[at][:1] in "NP" and tree.ent[at] not in TIME:
+            while tree.head[at] > at and tree.head[at] < verb and tree.tag[tree.head[at]][:1] == "N":
+                at = tree.head[at]
+            return at
+    return next((at for at in range(verb + 1, min(verb + 8, tree.size)) if tree.tag[at] in {"NNP", "PRP"} and tree.quote_of[at] < 0), None)
 
 
 def possessor(tree: Tree, noun: int) -> int | None:

@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from kursk_extract.find.statements.tree import Range, Tree
 
 THAT = frozenset({"that"})
-NEAR = 4
+FAR = 8
+PRESENT = frozenset({"VBZ", "VBP"})
+QUALIFIERS = frozenset({"relcl", "acl"})
 
 
 def complement(tree: Tree, verb: int, hull: Range) -> list[Range]:
     """The clause on the right of a verb that says what was said."""
-    last = tree.sentence(verb)[1]
     found = [k for k in tree.kids[verb] if k > verb and tree.dep[k] == "ccomp" and tree.right[k] >= hull[1]]
     if found:
         first = found[0]
@@ -24,22 +25,51 @@ def complement(tree: Tree, verb: int, hull: Range) -> list[Range]:
         if start < hull[1] <= first:
             own = tree.child(first, "nsubj", "nsubjpass", "mark", "expl", "csubj")
             start = start if own is not None else verb + 1 if tree.dep[verb] != "relcl" else hull[1]
-        return trimmed(tree, (start, tree.right[found[-1]] + 1))
+        return trimmed(tree, (start, extended(tree, verb, tree.right[found[-1]] + 1)))
     gerund = next((k for k in tree.kids[verb] if k > verb and tree.dep[k] == "xcomp" and tree.tag[k] == "VBG"), None)
-    if gerund is not None and not tree.child(gerund, "mark") and tree.form[verb + 1] != ",":
+    if gerund is not None and tree.form[verb + 1] != ",":
         return trimmed(tree, (max(tree.left[gerund], verb + 1), tree.right[gerund] + 1))
-    that = next(
-        (at for at in range(verb + 1, min(hull[1] + NEAR, last)) if tree.form[at] == "that" and tree.tag[at] == "IN"), None
-    )
-    if that is not None and tree.dep[that] in {"mark", "det", "nsubj"} and not_noun_clause(tree, that, verb):
-        return trimmed(tree, (that, max(tree.right[verb] + 1, tree.right[tree.head[that]] + 1)))
-    return []
-
-
-def not_noun_clause(tree: Tree, that: int, verb: int) -> bool:
-    """Whether a "that" does not open a clause that qualifies a noun."""
+    asked = next((k for k in tree.kids[verb] if k > verb and tree.dep[k] == "advcl" and tree.form[tree.left[k]] == "whether"), None)
+    if asked is not None:
+        return trimmed(tree, (tree.left[asked], tree.right[asked] + 1))
+    that = opener(tree, verb, hull)
+    if that is None:
+        return []
     clause = tree.head[that]
-    return tree.dep[clause] not in {"relcl", "acl"} or tree.head[clause] == verb
+    return trimmed(tree, (that, max(tree.right[clause] + 1, tree.right[verb] + 1 if tree.dep[clause] not in QUALIFIERS else 0)))
+
+
+def opener(tree: Tree, verb: int, hull: Range) -> int | None:
+    """The "that" of a complement which the parse has hung elsewhere."""
+    if any(tree.dep[k] == "ccomp" and k < verb for k in tree.kids[verb]):
+        return None
+    for at in range(verb + 1, min(hull[1] + FAR, tree.sentence(verb)[1])):
+        if tree.form[at] == "that" and tree.tag[at] == "IN":
+            clause = tree.head[at]
+            if clause <= at or (tree.dep[clause] in QUALIFIERS and tree.child(clause, "nsubj", "nsubjpass", "expl") is None):
+                return None
+            near = tree.head[clause]
+            if tree.dep[clause] in QUALIFIERS and tree.tag[near][:1] == "N" and not (hull[0] <= near < max(hull[1], at)):
+                return None
+            return at
+        if tree.tag[at][:1] == "V" and tree.quote_of[at] < 0 and at >= hull[1]:
+            return None
+    return None
+
+
+def extended(tree: Tree, verb: int, end: int) -> int:
+    """The end of a complement with the clauses joined to it that the parse has joined to the verb of speech."""
+    for kid in tree.kids[verb]:
+        if kid < end or tree.dep[kid] != "conj":
+            continue
+        subject = tree.child(kid, "nsubj", "nsubjpass", "expl")
+        if subject is None or tree.left[kid] > end + 2:
+            continue
+        that = any(tree.form[k] == "that" and tree.dep[k] == "mark" for k in tree.kids[kid])
+        shifted = tree.tag[verb] == "VBD" and (tree.tag[kid] in PRESENT or any(tree.tag[k] in {"MD", *PRESENT} for k in tree.kids[kid] if tree.dep[k] == "aux"))
+        if that or shifted:
+            end = tree.right[kid] + 1
+    return end
 
 
 def around(tree: Tree, verb: int, hull: Range) -> list[Range]:
@@ -48,9 +78,7 @@ def around(tree: Tree, verb: int, hull: Range) -> list[Range]:
     start = hull[0]
     if first > 0 and tree.form[first] == "," and start <= first + 2:
         first = tree.sentence(first - 1)[0]
-    mark = (
-        start - 1 >= first and tree.form[start - 1] in {"as", "so", "like"} and tree.dep[start - 1] in {"mark", "advmod", "prep"}
-    )
+    mark = start - 1 >= first and tree.form[start - 1] in {"as", "so", "like"} and tree.dep[start - 1] in {"mark", "advmod", "prep"}
     if mark:
         start -= 1
     before = start - 1
@@ -63,11 +91,29 @@ def around(tree: Tree, verb: int, hull: Range) -> list[Range]:
         return []
     if before < first:
         # "As X said, T"
-        return trimmed(tree, (after, last)) if mark and after < last and tree.form[after] in COMMAS else []
+        opened = mark or tree.form[hull[0]] == "as"
+        return trimmed(tree, (after, last)) if opened and after < last and tree.form[after] in COMMAS else []
     if tree.form[before] not in {*COMMAS, "?", "!"} and not tree.is_mark(start - 1):
         return []
-    end = tail(tree, verb, after, last)
-    return [r for part in minus((first, end), [(start, hull[1])]) for r in trimmed(tree, part)]
+    end = after if stated and tree.dep[verb] == "ROOT" and not resumes(tree, after, last) else tail(tree, verb, after, last)
+    return [r for part in minus((opening(tree, first, before), end), [(start, hull[1])]) for r in trimmed(tree, part)]
+
+
+def resumes(tree: Tree, after: int, last: int) -> bool:
+    """Whether a quote goes on behind an attribution, or a reason is given there."""
+    return after + 1 < last and (tree.quote_of[after + 1] >= 0 or tree.form[after + 1] in {"because", "but", "if", "unless", "so", "since", "although", "though"})
+
+
+def opening(tree: Tree, first: int, before: int) -> int:
+    """Where content left of an attribution starts: behind a colon, a semicolon or an open bracket."""
+    for at in range(before, first, -1):
+        if tree.quote_of[at] >= 0:
+            continue
+        if tree.form[at] in {":", ";", "("} and at < before - 1:
+            if tree.form[at] == "(" and ")" in tree.form[at:before + 1]:
+                continue
+            return at + 1
+    return first
 
 
 def tail(tree: Tree, verb: int, after: int, last: int) -> int:
@@ -77,7 +123,9 @@ def tail(tree: Tree, verb: int, after: int, last: int) -> int:
     following = next((at for at in range(after + 1, last) if not tree.is_mark(at)), last)
     if following >= last:
         return after
-    if tree.tag[following] in {"CC", "VBG", "WP", "WDT"} or tree.form[following] in {"who", "which", "while", "as"}:
+    if tree.tag[following] in {"CC", "VBG", "WP", "WDT"} or tree.form[following] in {"who", "which", "while", "as", "then", "according"}:
+        return after
+    if any(tree.dep[k] == "conj" and k > after for k in tree.kids[verb]):
         return after
     return last
 

@@ -135,8 +135,11 @@ class Frames:
         if row.particles and at + 1 < tree.size and tree.form[at + 1] in row.particles:
             hit.cue = (at, at + 2)
         hit.content = complement(tree, at, hit.hull)
+        if hit.content and hit.content[0][0] > at:
+            hit.hull = (hit.hull[0], max(at + 1, min(hit.hull[1], hit.content[0][0])))
         if not hit.content and (hit.own_subject or hit.sources) and tree.tag[at] in {"VBD", "VBZ", "VBP", "VB", "VBN"}:
-            hit.content = around(tree, at, hit.hull) if hit.own_subject or tree.tag[at] == "VBD" else []
+            agent = tree.tag[at] == "VBN" and tree.child(at, "agent") is not None
+            hit.content = around(tree, at, hit.hull) if hit.own_subject or tree.tag[at] == "VBD" or agent else []
         if row.addressee:
             hit.addressee = addressee(tree, at, hit)
         return hit

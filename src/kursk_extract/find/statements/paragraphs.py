@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kursk_extract.find.statements.clauses import trimmed
 from kursk_extract.find.statements.hit import Hit
 from kursk_extract.find.statements.lines import Lines
 from kursk_extract.find.statements.quoted import LONG, QUOTING, Quoter, free
@@ -156,6 +157,9 @@ def separate(tree: Tree, hits: list[Hit]) -> None:
                 loser.content = [
                     r for span in loser.content for r in minus(span, [whole(tree, outer if loser is inner else inner)])
                 ]
+            elif inner.row.frame == "phrase" and set_off(tree, outer, inner):
+                outer.content = [(s, min(e, inner.hull[0])) for s, e in outer.content if s < inner.hull[0]]
+                outer.content = [r for span in outer.content for r in trimmed(tree, span)]
             elif coordinated(tree, outer, inner):
                 start = inner.hull[0]
                 while start > 0 and (not tree.is_word(start - 1) or tree.form[start - 1] in {"and", "but"}):
@@ -164,6 +168,12 @@ def separate(tree: Tree, hits: list[Hit]) -> None:
                 if outer.sources:
                     inner.sources = outer.sources
                     inner.own_subject = False
+
+
+def set_off(tree: Tree, outer: Hit, inner: Hit) -> bool:
+    """Whether "according to" stands behind a comma at the end of a content, and so speaks of all of it."""
+    before = inner.hull[0] - 1
+    return before > outer.hull[1] and tree.form[before] == "," and tree.quote_of[inner.at] < 0
 
 
 def whole(tree: Tree, hit: Hit) -> Range:
@@ -177,6 +187,8 @@ def coordinated(tree: Tree, outer: Hit, inner: Hit) -> bool:
         return False
     if tree.quote_of[inner.at] >= 0 or inner.row.frame in {"noun", "phrase", "hedge", "line"}:
         return False
+    if tree.dep[inner.at] == "conj" and tree.tag[inner.at] == tree.tag[outer.at] and tree.tag[inner.at] in {"VBD", "VBZ"}:
+        return outer.hull[0] < inner.at and inner.sources != outer.sources
     if tree.tag[inner.at] != "VBG" or inner.at == 0:
         return False
     before = inner.hull[0] - 1

@@ -35,6 +35,7 @@ class CueRow(Rows, frozen=True, kw_only=True):
     need_prep: bool = False
     need_news: bool = False
     negated: bool = False
+    voiced: bool = False
 
 
 class CueWords(Rows, frozen=True, kw_only=True):

@@ -25,11 +25,13 @@ def complement(tree: Tree, verb: int, hull: Range) -> list[Range]:
         if start < hull[1] <= first:
             own = tree.child(first, "nsubj", "nsubjpass", "mark", "expl", "csubj")
             start = start if own is not None else verb + 1 if tree.dep[verb] != "relcl" else hull[1]
-        return trimmed(tree, (start, extended(tree, verb, tree.right[found[-1]] + 1)))
+        return trimmed(tree, (start, beyond_colon(tree, verb, extended(tree, verb, tree.right[found[-1]] + 1))))
     gerund = next((k for k in tree.kids[verb] if k > verb and tree.dep[k] == "xcomp" and tree.tag[k] == "VBG"), None)
     if gerund is not None and tree.form[verb + 1] != ",":
         return trimmed(tree, (max(tree.left[gerund], verb + 1), tree.right[gerund] + 1))
-    asked = next((k for k in tree.kids[verb] if k > verb and tree.dep[k] == "advcl" and tree.form[tree.left[k]] == "whether"), None)
+    asked = next(
+        (k for k in tree.kids[verb] if k > verb and tree.dep[k] == "advcl" and tree.form[tree.left[k]] == "whether"), None
+    )
     if asked is not None:
         return trimmed(tree, (tree.left[asked], tree.right[asked] + 1))
     that = opener(tree, verb, hull)
@@ -66,9 +68,19 @@ def extended(tree: Tree, verb: int, end: int) -> int:
         if subject is None or tree.left[kid] > end + 2:
             continue
         that = any(tree.form[k] == "that" and tree.dep[k] == "mark" for k in tree.kids[kid])
-        shifted = tree.tag[verb] == "VBD" and (tree.tag[kid] in PRESENT or any(tree.tag[k] in {"MD", *PRESENT} for k in tree.kids[kid] if tree.dep[k] == "aux"))
+        shifted = tree.tag[verb] == "VBD" and (
+            tree.tag[kid] in PRESENT or any(tree.tag[k] in {"MD", *PRESENT} for k in tree.kids[kid] if tree.dep[k] == "aux")
+        )
         if that or shifted:
             end = tree.right[kid] + 1
+    return end
+
+
+def beyond_colon(tree: Tree, verb: int, end: int) -> int:
+    """The end of the sentence where a colon stands at the end of a complement."""
+    last = tree.sentence(verb)[1]
+    if end < last and tree.form[end] == ":" and tree.quote_of[end] < 0 and end + 1 < last:
+        return last
     return end
 
 
@@ -78,7 +90,9 @@ def around(tree: Tree, verb: int, hull: Range) -> list[Range]:
     start = hull[0]
     if first > 0 and tree.form[first] == "," and start <= first + 2:
         first = tree.sentence(first - 1)[0]
-    mark = start - 1 >= first and tree.form[start - 1] in {"as", "so", "like"} and tree.dep[start - 1] in {"mark", "advmod", "prep"}
+    mark = (
+        start - 1 >= first and tree.form[start - 1] in {"as", "so", "like"} and tree.dep[start - 1] in {"mark", "advmod", "prep"}
+    )
     if mark:
         start -= 1
     before = start - 1
@@ -101,7 +115,10 @@ def around(tree: Tree, verb: int, hull: Range) -> list[Range]:
 
 def resumes(tree: Tree, after: int, last: int) -> bool:
     """Whether a quote goes on behind an attribution, or a reason is given there."""
-    return after + 1 < last and (tree.quote_of[after + 1] >= 0 or tree.form[after + 1] in {"because", "but", "if", "unless", "so", "since", "although", "though"})
+    return after + 1 < last and (
+        tree.quote_of[after + 1] >= 0
+        or tree.form[after + 1] in {"because", "but", "if", "unless", "so", "since", "although", "though"}
+    )
 
 
 def opening(tree: Tree, first: int, before: int) -> int:
@@ -110,7 +127,7 @@ def opening(tree: Tree, first: int, before: int) -> int:
         if tree.quote_of[at] >= 0:
             continue
         if tree.form[at] in {":", ";", "("} and at < before - 1:
-            if tree.form[at] == "(" and ")" in tree.form[at:before + 1]:
+            if tree.form[at] == "(" and ")" in tree.form[at : before + 1]:
                 continue
             return at + 1
     return first
@@ -123,7 +140,14 @@ def tail(tree: Tree, verb: int, after: int, last: int) -> int:
     following = next((at for at in range(after + 1, last) if not tree.is_mark(at)), last)
     if following >= last:
         return after
-    if tree.tag[following] in {"CC", "VBG", "WP", "WDT"} or tree.form[following] in {"who", "which", "while", "as", "then", "according"}:
+    if tree.tag[following] in {"CC", "VBG", "WP", "WDT"} or tree.form[following] in {
+        "who",
+        "which",
+        "while",
+        "as",
+        "then",
+        "according",
+    }:
         return after
     if any(tree.dep[k] == "conj" and k > after for k in tree.kids[verb]):
         return after

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 from kursk_extract.find.statements.clauses import around, complement, trimmed
 from kursk_extract.find.statements.hit import Hit, Source
 from kursk_extract.find.statements.hulls import hull
-from kursk_extract.find.statements.sources import EMPTY, agent_of, inverted, main_subject, phrase, possessor, sources, subject_of
+from kursk_extract.find.statements.sources import (
+    EMPTY,
+    RELATIVE,
+    agent_of,
+    behind,
+    inverted,
+    main_subject,
+    phrase,
+    possessor,
+    sources,
+    subject_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +53,7 @@ PRONOUNS = frozenset(
         "all",
     }
 )
+SILENT = frozenset({"nobody", "none", "nothing"})
 NEWS = frozenset(
     {
         "plan", "death", "killing", "attack", "destruction", "loss", "presence", "involvement", "deployment", "arrest", "clash", "battle", "report", "claim", "allegation", "charge", "rumor", "rumour",
@@ -88,11 +100,16 @@ class Frames:
         """A hit with its speaker and hull; none where the subject cannot speak."""
         passive = tree.child(at, "auxpass") is not None or self.participle(tree, at)
         subject, own = subject_of(tree, at)
+        if not own and not passive and at > 0 and tree.quote_of[at] < 0 <= tree.quote_of[at - 1]:
+            # "T," said X: whatever the parse makes of it
+            subject, own = behind(tree, at) or subject, True
         if subject is None and not passive:
             subject, own = inverted(tree, at), True
         if passive:
             subject, own = agent_of(tree, at), False
-        if subject is not None and not self.may_speak(tree, subject, row):
+            if subject is None and self.participle(tree, at):
+                return None
+        if subject is not None and (tree.form[subject] in SILENT or not self.may_speak(tree, subject, row)):
             return None
         around = hull(tree, at, subject)
         hit = Hit(row, at, lemma, (at, at + 1), around, stance=row.stance, own_subject=own)
@@ -139,13 +156,17 @@ class Frames:
             hit.hull = (hit.hull[0], max(at + 1, min(hit.hull[1], hit.content[0][0])))
         if not hit.content and (hit.own_subject or hit.sources) and tree.tag[at] in {"VBD", "VBZ", "VBP", "VB", "VBN"}:
             agent = tree.tag[at] == "VBN" and tree.child(at, "agent") is not None
-            hit.content = around(tree, at, hit.hull) if hit.own_subject or tree.tag[at] == "VBD" or agent else []
+            apart = hit.own_subject or tree.tag[at] == "VBD"
+            relative = hit.sources and tree.tag[hit.sources[0].span[0]] in RELATIVE
+            hit.content = around(tree, at, hit.hull) if (apart and not relative) or agent else []
         if row.addressee:
             hit.addressee = addressee(tree, at, hit)
         return hit
 
     def quote(self, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
         """A verb that attributes a quote beside it, and nothing else."""
+        if self.participle(tree, at) and tree.child(at, "agent") is None:
+            return None
         return self.base(tree, at, row, lemma)
 
     def infinitive(self, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
@@ -290,11 +311,11 @@ class Frames:
         whose = possessor(tree, at)
         hit = Hit(row, at, lemma, (at, at + 1), (tree.left[at], at + 1), stance=row.stance)
         hit.content = trimmed(tree, (at + 1, tree.right[clause] + 1))
-        if whose is not None:
+        if whose is not None and not row.voiced:
             hit.sources = sources(tree, whose)
         else:
             hit.sources = self.light(tree, at)
-        return hit
+        return hit if hit.sources or not row.voiced else None
 
     def that(self, tree: Tree, clause: int) -> bool:
         """Whether a clause is opened by "that" as a mere mark and has a subject of its own."""

@@ -37,6 +37,7 @@ class Paragraphs:
             hits = self.paragraph(tree, paragraph, opening or last)
             if opening is not None:
                 self.introduce(tree, opening, paragraph, hits)
+            continued(tree, paragraph, out, hits)
             out += hits
             opening = self.introduction(tree, paragraph, out)
             last = next((h for h in reversed(hits) if h.sources and h.outer is None and not h.hedge), last)
@@ -109,7 +110,7 @@ class Paragraphs:
         if earlier:
             last = max(earlier, key=lambda h: h.at)
             quoting = any(tree.quote_of[s] >= 0 or tree.quote_of[e - 1] >= 0 for s, e in last.content)
-            whole = stretch[0] in {tree.sentence(stretch[0])[0], tree.sentence(stretch[0])[0] + 1}
+            whole = begins(tree, stretch)
             if quoting and whole:
                 return last
         return None
@@ -144,6 +145,45 @@ class Paragraphs:
                     if tree.ent[at] == "PERSON" or tree.form[at] in {"he", "she", "they"}:
                         return at
         return None
+
+
+def continued(tree: Tree, paragraph: Range, earlier: list[Hit], hits: list[Hit]) -> None:
+    """Join a quote left open at the end of a paragraph with the quote that takes it up at the start of this one."""
+    last = tree.quote_of[paragraph[0] - 1] if paragraph[0] else -1
+    if tree.tag[paragraph[0] - 1] == "_SP" and paragraph[0] > 1:
+        last = tree.quote_of[paragraph[0] - 2]
+    first = tree.quote_of[paragraph[0]]
+    if last < 0 or first < 0 or tree.quotes[last].closed:
+        return
+    ending, starting = tree.stretches[last], tree.stretches[first]
+    before = next((h for h in reversed(earlier) if h.holds(ending[0]) and h.outer is None), None)
+    after = next((h for h in hits if h.holds(starting[0]) and h.outer is None), None)
+    if before is None or after is None:
+        return
+    if after.cue[0] == after.cue[1]:
+        before.content = joined([*before.content, *after.content])
+        hits.remove(after)
+        for hit in hits:
+            hit.outer = before if hit.outer is after else hit.outer
+    elif before.cue[0] == before.cue[1]:
+        after.content = joined([*before.content, *after.content])
+        earlier.remove(before)
+        for hit in earlier:
+            hit.outer = after if hit.outer is before else hit.outer
+    elif len(before.content) > 1 and before.content[-1] == ending:
+        before.content.pop()
+        after.content = joined([ending, *after.content])
+
+
+def begins(tree: Tree, stretch: Range) -> bool:
+    """Whether a stretch begins a sentence, by the parse or by the stop before it."""
+    start = stretch[0]
+    if start in {0, tree.sentence(start)[0]} or (start + 1 < tree.size and tree.sentence(start + 1)[0] == start + 1):
+        return True
+    before = start - 1
+    while before > 0 and tree.tag[before] == "_SP":
+        before -= 1
+    return tree.form[before] in {".", "?", "!"} or tree.is_mark(before)
 
 
 def separate(tree: Tree, hits: list[Hit]) -> None:

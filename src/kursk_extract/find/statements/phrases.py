@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kursk_extract.find.statements.clauses import trimmed
+from kursk_extract.find.statements.clauses import opening, trimmed
 from kursk_extract.find.statements.hit import Hit
 from kursk_extract.find.statements.sources import sources
 from kursk_extract.find.statements.tree import minus
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kursk_extract.find.statements.tree import Range, Tree
     from kursk_extract.lexicon.cues import CueRow, CueRules
 
+LEAST = 2  # words that say something
 BREAKS = frozenset({",", "—", "–", "--", ";", "(", ")", "-"})
 
 
@@ -57,12 +58,12 @@ class Phrases:
         start = at
         while start > first and not tree.is_word(start - 1) and tree.form[start - 1] in BREAKS:
             start -= 1
-        parts = [(first, last)] if not within_quotes(tree, at) else [tree.stretches[tree.quote_of[at]]]
+        parts = [clause(tree, at, first, last)] if tree.quote_of[at] < 0 else [tree.stretches[tree.quote_of[at]]]
         hit.content = [r for p in parts for part in minus(p, [(start, stop)]) for r in trimmed(tree, part)]
         hit.content = [r for r in hit.content if r[1] <= at or r[0] >= stop]
         if start > first and len(hit.content) > 1 and tree.form[stop : stop + 1] != [","] and tree.form[at - 1] != ",":
             hit.content = hit.content[:1]
-        return hit if hit.content else None
+        return hit if sum(tree.words(span) for span in hit.content) >= LEAST else None
 
     def stop(self, tree: Tree, at: int, inner: int, last: int) -> int:
         """Where the phrase ends: with its noun phrase, or at the comma that closes it."""
@@ -109,12 +110,18 @@ class Phrases:
         start = tree.left[subject] if subject is not None and subject < verb else min(span[0], at)
         hit = Hit(row, at, tree.form[at], (at, at + 1), (at, at + 1), hedge=True)
         hit.content = [r for part in minus((start, span[1]), [(at, at + 1)]) for r in trimmed(tree, part)]
-        return hit if hit.content else None
+        return hit if sum(tree.words(span) for span in hit.content) > LEAST else None
 
 
-def within_quotes(tree: Tree, at: int) -> bool:
-    """Whether a token stands inside a quote."""
-    return tree.quote_of[at] >= 0
+def clause(tree: Tree, at: int, first: int, last: int) -> Range:
+    """The sentence, or the joined clause with a subject of its own in which a phrase stands, or the bracket."""
+    verb = tree.head[at]
+    for _ in range(4):
+        if tree.tag[verb][:1] == "V" and tree.dep[verb] == "conj" and tree.child(verb, "nsubj", "nsubjpass", "expl") is not None:
+            if first < tree.left[verb] < at and tree.right[verb] + 1 >= at:
+                return tree.left[verb], last
+        verb = tree.head[verb]
+    return opening(tree, first, at), last
 
 
 def noun_after(tree: Tree, start: int, last: int) -> int | None:

@@ -92,7 +92,9 @@ class Quoter:
 def free(tree: Tree, stretches: Sequence[Range], taken: Sequence[Hit]) -> list[Range]:
     """The long stretches that no content touches."""
     spans = [span for hit in taken if tree.quote_of[hit.at] < 0 or not hit.cue[0] < hit.cue[1] for span in hit.content]
-    return [s for s in stretches if tree.words(s) >= LONG and not title(tree, s) and not any(s[0] < e and b < s[1] for b, e in spans)]
+    return [
+        s for s in stretches if tree.words(s) >= LONG and not title(tree, s) and not any(s[0] < e and b < s[1] for b, e in spans)
+    ]
 
 
 def title(tree: Tree, stretch: Range) -> bool:

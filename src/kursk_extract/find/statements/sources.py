@@ -78,7 +78,21 @@ def beside(tree: Tree, verb: int) -> int | None:
             while tree.head[at] > at and tree.head[at] < verb and tree.tag[tree.head[at]][:1] == "N":
                 at = tree.head[at]
             return at
-    return next((at for at in range(verb + 1, min(verb + 8, tree.size)) if tree.tag[at] in {"NNP", "PRP"} and tree.quote_of[at] < 0), None)
+    return next(
+        (at for at in range(verb + 1, min(verb + 8, tree.size)) if tree.tag[at] in {"NNP", "PRP"} and tree.quote_of[at] < 0), None
+    )
+
+
+def behind(tree: Tree, verb: int) -> int | None:
+    """The head of the noun phrase that starts right behind a verb."""
+    found = None
+    for at in range(verb + 1, min(verb + 12, tree.sentence(verb)[1])):
+        tag = tree.tag[at]
+        if tree.quote_of[at] >= 0 or not (tag in NOMINAL or tag in {"POS", "HYPH", "PRP$"}) or tag in {"WP", "WDT"}:
+            break
+        if tag[:1] == "N" or tag == "PRP":
+            found = at
+    return found if found is not None and tree.ent[found] not in TIME else None
 
 
 def possessor(tree: Tree, noun: int) -> int | None:

@@ -55,7 +55,7 @@ def test_tables_keep_every_word_at_any_width(width: int, color: bool) -> None:  
     shown = show(outcome(), "all", Style(width, color=color)).decode()
     assert "…" not in shown
     assert "[sic]" in shown
-    for word in ("Ida", "Quist", "brigade", "$5,000,000", "insured", "would"):
+    for word in ("Ida", "Quist", "brigade", "million", "insured", "would"):
         assert word in shown
     if not color:
         assert max(map(len, shown.splitlines())) <= width
@@ -107,7 +107,11 @@ def test_half_a_surrogate_pair_is_escaped_in_json() -> None:
         ({"bound": "range", "low": 10, "high": 20}, "10–20"),
         ({"bound": "vague", "low": 200, "high": 999}, "200–999"),
         ({"bound": "exact", "value": 2.5, "unit": "percent"}, "2.5 %"),
-        ({"bound": "exact", "value": 5_000_000, "unit": "USD"}, "$5,000,000"),
+        ({"bound": "exact", "value": 5_000_000, "unit": "USD"}, "$5 million"),
+        ({"bound": "range", "low": 2_000_000, "high": 3_500_000}, "2–3.5 million"),
+        ({"bound": "range", "low": 2_000, "high": 3_500_000}, "2,000–3.5 million"),
+        ({"bound": "exact", "value": 1_234_567}, "1,234,567"),
+        ({"bound": "vague", "low": 2_000_000, "high": 9_999_999}, "2 million–9,999,999"),
         ({"bound": "exact", "value": 1_000, "per": "day"}, "1,000 / day"),
         ({"bound": "max", "value": 1_500, "unit": "kilometre"}, "≤ 1,500 kilometres"),
         ({"bound": "exact", "value": 1, "unit": "barrel per day"}, "1 barrel per day"),

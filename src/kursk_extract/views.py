@@ -159,7 +159,9 @@ class Flat:
             row = self.claim(n)
             same = (row["claimant"], row["stance"], *(row[k] for k in (*FIGURE, "kind") if k != "modifier"), self.counted(n))
             merged.setdefault(same, row)["offsets"].append([n.start, n.end])
-        return sorted(merged.values(), key=lambda r: (r["claimant"] is None, r["claimant"] or "", r["start"], r["end"]))
+        return sorted(
+            merged.values(), key=lambda r: (r["claimant"] is None, (r["claimant"] or "").casefold(), r["start"], r["end"])
+        )
 
     def counted(self, n: Number) -> str | None:
         """What tells items apart: the actor counted, else the item's words."""

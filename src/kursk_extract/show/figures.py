@@ -7,6 +7,7 @@ from typing import Any
 Row = dict[str, Any]
 IRREGULAR = {"foot": "feet", "inch": "inches", "celsius": "celsius", "fahrenheit": "fahrenheit", "hertz": "hertz"}
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 BEFORE = {"min": "≥ ", "max": "≤ ", "about": "≈ "}
 
 
@@ -29,7 +30,10 @@ def figure(row: Row) -> str:
 
 def amount(value: float, unit: str | None, until: float | None = None) -> str:
     """One value, or two with a dash, with the unit."""
-    shown = plain(value) + (f"–{plain(until)}" if until is not None else "")
+    shown = plain(value)
+    if until is not None:
+        *_, scale = plain(until).split(" ") if " " in plain(until) else [""]
+        shown = f"{shown.removesuffix(f' {scale}') if scale else shown}–{plain(until)}"
     if unit is None:
         return shown
     if unit == "percent":
@@ -53,7 +57,10 @@ def one_line(text: str) -> str:
 
 
 def plain(value: float) -> str:
-    """A number with thousands set apart and no more digits than it has."""
+    """A number with thousands set apart, or in millions where it is round, and no more digits than it has."""
+    for size, name in SCALES:
+        if value >= size and round(value / size, 2) * size == value:
+            return f"{value / size:,.2f}".rstrip("0").rstrip(".") + f" {name}"
     if isinstance(value, float) and not value.is_integer():
         return f"{value:,.4f}".rstrip("0")
     return f"{int(value):,}"

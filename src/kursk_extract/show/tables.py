@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
@@ -69,15 +70,17 @@ def speaker(row: Row) -> Text:
 
 def manner_of(row: Row) -> str:
     """The cue, to whom, where, when, after whom."""
-    parts = [row["cue"], f"to {row['addressee']}" if row["addressee"] else None, row["channel"], row["said_on"]]
-    cites = f"after {row['cites']}" if row["cites"] else None
-    return listed([*parts, cites, *row["hedges"]])
+    cue = " → ".join(clean(part) for part in (row["cue"], row["addressee"]) if part)
+    channel = f"({clean(row['channel'])})" if row["channel"] else ""
+    cites = f"citing {row['cites']}" if row["cites"] else None
+    return listed([f"{cue} {channel}".strip(), row["said_on"], cites, *row["hedges"]])
 
 
 def content(row: Row) -> Text:
     """What was said: in quote marks where the words are the speaker's own."""
-    what = Text(STANCES.get(row["stance"], ""), style=WARN)
     said = clean(row["text"])
+    stance = "" if row["text"] == row["cue"] else STANCES.get(row["stance"], "")
+    what = Text(stance, style=WARN)
     return what.append(f"“{said.strip('“”')}”" if row["kind"] == "direct" else said, style="not yellow")
 
 
@@ -92,6 +95,7 @@ def claims(rows: list[Row], width: int) -> Table:
     ]
     table = frame("Who says how many", *columns, *([("Sentence", {"style": DIM})] if wide else []))
     last: Any = ()
+    above = None
     for row in rows:
         who = text(row["claimant"]) if row["claimant"] else text("the article itself", DIM)
         stance = STANCES.get(row["stance"], "")
@@ -99,8 +103,9 @@ def claims(rows: list[Row], width: int) -> Table:
         if row["predicate"]:
             of_what.append(f" ({clean(row['predicate'])})", style=DIM)
         cells = [who if row["claimant"] != last else "", text(figure(row)), of_what, text(interval(row))]
-        table.add_row(*cells, *([text(row["sentence"])] if wide else []))
-        last = row["claimant"]
+        sentence = row["sentence"] if row["sentence"] != above else "″"
+        table.add_row(*cells, *([text(sentence)] if wide else []))
+        last, above = row["claimant"], row["sentence"]
     return table
 
 
@@ -110,9 +115,20 @@ def figures(rows: list[Row]) -> dict[str, Any]:
 
 
 def interval(row: Row) -> str:
-    """A closed interval, a day where it is one."""
+    """A closed interval: a day, month or year where it is one."""
     first, last = row["first"], row["last"]
-    return str(first or last or "") if first == last or not (first and last) else f"{first} – {last}"
+    if first == last or not (first and last):
+        return str(first or last or "")
+    if first[4:] == "-01-01" and last[4:] == "-12-31":
+        return str(first[:4] if first[:4] == last[:4] else f"{first[:4]} – {last[:4]}")
+    if first[:7] == last[:7] and first[8:] == "01" and days_of(first) == int(last[8:]):
+        return str(first[:7])
+    return f"{first} – {last}"
+
+
+def days_of(day: str) -> int:
+    """How many days the month of a day has."""
+    return monthrange(int(day[:4]), int(day[5:7]))[1]
 
 
 def numbers(rows: list[Row], width: int) -> Table:

@@ -3,7 +3,8 @@
     python scripts/readme.py [--check] [--benchmark]
 
 Below a comment such as ``<!-- kursk-extract samples/ | head -20 -->`` stands a code block with what the command printed.
-Without ``--check`` the blocks are refreshed; with it, exit 1 says that one is out of date. ``--benchmark`` also runs the benchmark and puts its table into docs/speed.md.
+Without ``--check`` the blocks are refreshed; with it, exit 1 says that one is out of date. ``--benchmark`` also runs the
+benchmark and puts its table into docs/speed.md.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ BULLET = re.compile(r"[-–—*•·▪◦]\s|\(?\d{1,2}[.)]\s")
 LEAST_ARTICLE = 0.35  # the share of running text that must lie above the end of an article
 LONG_TITLE = 10
 LINK = 20
+SHORT_CROSSHEAD = 5
 
 
 class Bodies:
@@ -57,6 +58,8 @@ class Bodies:
     def is_link(self, page: Layout, at: int) -> bool:
         """Whether a line below a label such as "Related" is another story's title."""
         unit = page.units[at]
+        if unit.gap and unit.words <= SHORT_CROSSHEAD and page.units[at - 1].kind == "teaser" and page.core(at + 1):
+            return False  # the crosshead with which the article goes on
         question = unit.words <= LINK and not unit.gap and unit.text.endswith("?")
         return unit.titled or at in page.headers or question
 

@@ -55,7 +55,8 @@ class Captions:
         if tail.rstrip(" .").endswith((")", "]")):
             found = CREDIT.search(tail)
             return found is not None and self.is_source(found[1]) and not self.is_quotation(unit, found)
-        if BAR.search(tail.casefold()):
+        before, bar, last = tail.rpartition(" | ")
+        if BAR.search(tail.casefold()) or (bar and before and len(last.split()) <= LEAST_WORDS and self.is_source(last)):
             return True
         return not unit.final and "/" in tail and SLASH.search(tail) is not None
 

@@ -39,6 +39,7 @@ class Datelines:
             re.compile(rf"(?P<head>{CAPS}{region}(?i:{WHEN})?{agency}?){tail}(?=\S)"),
             re.compile(rf"(?P<head>{TITLE}{region}(?i:{WHEN}){agency}?){tail}(?=\S)"),
             re.compile(rf"(?P<head>{TITLE}{region}{agency}){tail}(?=\S)"),
+            re.compile(rf"(?P<head>{CAPS}{region}(?i:{WHEN})\.?\s*/(?P<agency>[A-Z][\w .&-]{{1,40}}?)/)\.?\s+(?=\S)"),
         )
         self.agencies = set(rules.file.bylines.agencies)
 

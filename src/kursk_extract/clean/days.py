@@ -29,7 +29,7 @@ FORMS = (
     r"(?<![\d/.-])" + WEEKDAY + r"(?P<{0}a>[0-3]?\d)(?P<{0}sep>[/.-])(?P<{0}b>[0-3]?\d)(?P={0}sep)" + YEAR + r"(?![\d/-])",
 )
 SHORT = (
-    r"\b" + WEEKDAY + DAY + r"(?:\s+of)?\s+" + MONTH + r"(?!,?\s+\d)",
+    r"\b" + WEEKDAY + DAY + r"(?:\s+of)?\s+" + MONTH + r"(?!,?\s+(?:19|20)\d\d)",
     r"\b" + WEEKDAY + MONTH + r"\s+" + DAY + r"\b(?!,?\s+(?:19|20)\d\d|:\d)",
 )
 
@@ -44,6 +44,7 @@ PARTIAL = compiled(SHORT)
 A_YEAR = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d(?!\d?[:.]\d\d))"
 )  # rare enough to look for first, and at the whole date only around it
+CLIPPED = re.compile(r"(?<![\d/])(?P<c_a>[01]?\d|[0-3]\d)(?P<c_sep>/)(?P<c_b>[0-3]?\d)/(?P<c_year>\d\d)(?![\d/])")
 A_DAY = re.compile(r"(?<!\d)[0-3]?\d(?!\d)")
 BEFORE = 45
 AFTER = 25
@@ -83,6 +84,12 @@ def partial_days(text: str, start: int = 0, end: int | None = None) -> Iterator[
     return around(PARTIAL, A_DAY, text, start, len(text) if end is None else end)
 
 
+def clipped_days(text: str, start: int, end: int) -> Iterator[Day]:
+    """Dates such as 12/15/24 in a header line: elsewhere they may be fractions or scores."""
+    for found in CLIPPED.finditer(text, start, end):
+        yield from day_of(found)
+
+
 def around(form: re.Pattern[str], anchor: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Day]:
     """The days of a form, looked for around what each of them must hold."""
     for at in anchor.finditer(text, start, end):
@@ -99,6 +106,8 @@ def day_of(found: re.Match[str]) -> Iterator[Day]:
     parts = {k.split("_", 1)[1]: v for k, v in found.groupdict().items() if v is not None}
     weekday = WEEKDAYS.index(parts["weekday"][:3].lower()) if "weekday" in parts else None
     year = int(parts["year"]) if "year" in parts else None
+    if year is not None and year < 100:
+        year += 2000
     for month, day in readings(parts):
         read = Day(found.span(), year, month, day, weekday)
         if year is None or read.value:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kursk_extract.clean.days import Day, full_days, partial_days
+from kursk_extract.clean.days import Day, clipped_days, full_days, partial_days
 from kursk_extract.clean.phrases import words_of
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Headers:
         lead = self.lead.match(text, unit.start, unit.end)
         if lead is None and not DATED.search(unit.folded):
             return None
-        days = list(full_days(text, unit.start, unit.end))
+        days = [*full_days(text, unit.start, unit.end)] or [*clipped_days(text, unit.start, unit.end)]
         partial = [] if days else list(partial_days(text, unit.start, unit.end))
         dated = bool(days or partial) or AGO.search(unit.folded) is not None
         first = min((d.span[0] for d in [*days, *partial]), default=unit.end)
@@ -91,8 +91,7 @@ class Headers:
         late = LATE.search(text, first, unit.end) if not names else None
         if late:
             return self.names(text, late.end(), unit.end, led=True)
-        # "KYODO LINES | Feb 20": without a "by", capitals are as likely a service
-        return names if lead else tuple(n for n in names if not text[n[0] : n[1]].isupper())
+        return names
 
     def is_staff(self, unit: Unit) -> bool:
         """Whether a byline names no person: "By Courier staff"."""
@@ -170,6 +169,8 @@ class Headers:
         if piece in agencies or piece.title() in agencies:
             return start, start + len(piece)
         roles = set(self.rules.file.bylines.roles)
+        if outlet := next((a for a in agencies if piece.endswith(f" {a}")), None):
+            piece = piece.removesuffix(outlet).rstrip()
         words = piece.split()
         while len(words) > 2 and words[-1].casefold().strip(".") in roles:
             piece = piece[: len(piece) - len(words.pop())].rstrip()

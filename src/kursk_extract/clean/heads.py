@@ -112,11 +112,14 @@ class Heads:
         return self.above_title(page, unit) if at < page.title else self.below_title(page, at)
 
     def is_lead(self, page: Layout, at: int) -> bool:
-        """Whether a line is "By" and the next one the name."""
-        follows = page.units[at + 1] if at + 1 < len(page.units) else None
-        if follows is None or page.units[at].folded.strip(" :") not in self.leads:
+        """Whether a line is "By" with the name in the next one, or "By" and a name that is no person's."""
+        unit = page.units[at]
+        if unit.words > ROLE or not self.headers.lead.match(page.text, unit.start, unit.end):
             return False
-        return at + 1 in page.headers or bool(self.headers.bare_name(page.text, follows))
+        if self.beside_header(page, at):
+            return True
+        follows = page.units[at + 1 : at + 2]
+        return unit.folded.strip(" :") in self.leads and any(self.headers.bare_name(page.text, f) for f in follows)
 
     def is_byline(self, page: Layout, at: int) -> bool:
         """Whether a bare name stands where a byline does: by a date or role, or between headline and text."""
@@ -159,7 +162,7 @@ class Heads:
         if not later and not unit.prose:
             if self.captions.shows(unit) or (at > 0 and self.captions.is_credit(page.units[at - 1])):
                 return "caption"
-            if page.pasted and (page.dropped(at - 1) or page.dropped(at + 1)):
+            if at - 1 != page.title and page.pasted and (page.dropped(at - 1) or page.dropped(at + 1)):
                 return "teaser"
         return "standfirst"
 

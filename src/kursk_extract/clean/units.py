@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 FINAL = re.compile(r"(?:[.!?…][\"”’'»)\]]*|[\"”’'»)\]][.!?…])\s?[■□●◼◾♦]?$")
+LEAD = re.compile(r"by\s+[A-Z]|hide caption|toggle")
 STOP = re.compile(r"[.!?…]\s")
 QUOTED = re.compile(r"[\"“”]")
 INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}$")
@@ -147,4 +148,10 @@ def continues(text: str, line: Offsets, following: Offsets, wrap: int) -> bool:
     tail, length = text[max(line[0], line[1] - 12) : line[1]], line[1] - line[0]
     # a long line that stops in the middle of a sentence which the next line takes up
     long = length >= SHORTEST_WRAP and following[1] - following[0] >= SHORTEST_WRAP // 2
-    return long and not FINAL.search(tail) and tail[-1] not in ":;" and text[following[0]].islower()
+    return (
+        long
+        and not LEAD.match(text, following[0])
+        and not FINAL.search(tail)
+        and tail[-1] not in ":;"
+        and text[following[0]].islower()
+    )

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from kursk_extract.find.statements.tree import Range, Tree
 
 THAT = frozenset({"that"})
+ADVERBIAL = frozenset({"prep", "advcl", "advmod", "npadvmod", "cc", "mark", "intj", "preconj", "prt", "aux"})
 FAR = 8
+ASKED = frozenset({"whether", "if"})
 PRESENT = frozenset({"VBZ", "VBP"})
 QUALIFIERS = frozenset({"relcl", "acl"})
 
 
-def complement(tree: Tree, verb: int, hull: Range) -> list[Range]:
+def complement(tree: Tree, verb: int, hull: Range, *, asks: bool = False) -> list[Range]:
     """The clause on the right of a verb that says what was said."""
     found = [k for k in tree.kids[verb] if k > verb and tree.dep[k] == "ccomp" and tree.right[k] >= hull[1]]
     if found:
@@ -100,6 +102,8 @@ def around(tree: Tree, verb: int, hull: Range) -> list[Range]:
         before -= 1
     after = next((at for at in range(hull[1], last) if not tree.is_mark(at) and tree.tag[at] != "_SP"), last)
     stated = any(tree.dep[k] == "ccomp" and k < verb for k in tree.kids[verb])
+    if not stated and only_adverbs(tree, verb, start):
+        return []
     closed = after >= last or stated or tree.form[after] in STOPS or tree.form[after] in {"and", "but"}
     if not closed:
         return []
@@ -111,6 +115,14 @@ def around(tree: Tree, verb: int, hull: Range) -> list[Range]:
         return []
     end = after if stated and tree.dep[verb] == "ROOT" and not resumes(tree, after, last) else tail(tree, verb, after, last)
     return [r for part in minus((opening(tree, first, before), end), [(start, hull[1])]) for r in trimmed(tree, part)]
+
+
+def only_adverbs(tree: Tree, verb: int, start: int) -> bool:
+    """Whether all that stands left of an attribution says when, where or how the verb of speech was said."""
+    if tree.dep[verb] not in {"ROOT", "conj"}:
+        return False
+    before = [k for k in tree.kids[verb] if k < start and tree.dep[k] != "punct"]
+    return bool(before) and all(tree.dep[k] in ADVERBIAL for k in before)
 
 
 def resumes(tree: Tree, after: int, last: int) -> bool:

@@ -107,12 +107,16 @@ class Frames:
             subject, own = inverted(tree, at), True
         if passive:
             subject, own = agent_of(tree, at), False
-            if subject is None and self.participle(tree, at):
+            if subject is None and self.participle(tree, at) and not (lemma == "ask" and row.frame == "clause"):
                 return None
+        loose = False
         if subject is not None and (tree.form[subject] in SILENT or not self.may_speak(tree, subject, row)):
-            return None
+            loose = not own and tree.dep[at] == "conj" and tree.tag[at] in {"VBD", "VBZ"}
+            if not loose:
+                return None
+            subject = None
         around = hull(tree, at, subject)
-        hit = Hit(row, at, lemma, (at, at + 1), around, stance=row.stance, own_subject=own)
+        hit = Hit(row, at, lemma, (at, at + 1), around, stance=row.stance, own_subject=own, loose=loose)
         if subject is not None and tree.form[subject] not in EMPTY - {"it", "that"}:
             hit.sources = sources(tree, subject)
         return hit
@@ -131,13 +135,11 @@ class Frames:
             return row.speaker != "document"
         if tag[:1] == "N" and tag not in {"NNP", "NNPS"}:
             noun = self.lemmas.of(tree.form[subject], tag)
-            document = noun in self.documents
+            document = noun in self.documents or tree.form[subject] in self.documents
             if row.speaker == "document":
                 return document
             return noun not in self.mute and (row.speaker != "actor" or not document or noun in {"statement", "report", "letter"})
-        if row.speaker == "document":
-            return False
-        return True
+        return row.speaker != "document" or tree.form[subject] in self.documents
 
     # ------------------------------------------------------------ frames
     def clause(self, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
@@ -151,7 +153,7 @@ class Frames:
             return None
         if row.particles and at + 1 < tree.size and tree.form[at + 1] in row.particles:
             hit.cue = (at, at + 2)
-        hit.content = complement(tree, at, hit.hull)
+        hit.content = complement(tree, at, hit.hull, asks=lemma in {"ask", "wonder"})
         if hit.content and hit.content[0][0] > at:
             hit.hull = (hit.hull[0], max(at + 1, min(hit.hull[1], hit.content[0][0])))
         if not hit.content and (hit.own_subject or hit.sources) and tree.tag[at] in {"VBD", "VBZ", "VBP", "VB", "VBN"}:
@@ -215,7 +217,13 @@ class Frames:
         thing = next((k for k in tree.kids[at] if tree.dep[k] == "dobj" and k > at), None)
         if thing is None or tree.ent[thing] in {"DATE", "TIME"}:
             return None
-        end = tree.right[thing] + 1
+        end = tree.right[thing] + 1 if row.speaker != "document" else tree.right[at] + 1
+        if (
+            row.quoted
+            and not any(tree.quote_of[k] >= 0 for k in range(thing if thing < end else at, end))
+            and not any(tree.quote_of[k] >= 0 for k in range(tree.left[thing], end))
+        ):
+            return None
         prep = next((k for k in tree.kids[at] if k > thing and tree.dep[k] == "prep" and tree.form[k] in row.preps), None)
         if prep is None and row.need_prep:
             prep = next(
@@ -264,6 +272,11 @@ class Frames:
             as_ = next(
                 (k for k in tree.kids[at] if k > at and tree.form[k] in row.preps and tree.dep[k] in {"prep", "mark"}), None
             )
+            if as_ is None:
+                clause = next(
+                    (k for k in tree.kids[at] if k > at and tree.dep[k] == "advcl" and tree.form[tree.left[k]] == "as"), None
+                )
+                as_ = clause if clause is not None and thing is not None and tree.left[clause] == tree.right[thing] + 1 else None
             if as_ is None and thing is not None:
                 as_ = next((k for k in tree.kids[thing] if tree.form[k] in row.preps and tree.dep[k] == "prep"), None)
             if lemma == "refer":

@@ -38,6 +38,7 @@ class Hit:
     inferred: bool = False  # the speaker was not found beside the cue
     outer: Hit | None = None
     hedge: bool = False
+    loose: bool = False  # counts only as a further verb of another cue's speaker
 
     def holds(self, at: int) -> bool:
         """Whether a token is content."""

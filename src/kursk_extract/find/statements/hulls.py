@@ -39,7 +39,11 @@ def hull(tree: Tree, verb: int, speaker: int | None) -> Range:
         if kid > verb:
             continue
         if tree.dep[kid] == "punct":
-            if tree.is_mark(kid) or (kid != start - 1 and kid != start):
+            if (
+                tree.is_mark(kid)
+                or (kid != start - 1 and kid != start)
+                or (tree.form[kid] == "," and speaker is not None and start <= speaker)
+            ):
                 break
             continue
         if tree.dep[kid] not in LIGHT or tree.quote_of[kid] >= 0 > tree.quote_of[verb]:

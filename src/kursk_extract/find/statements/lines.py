@@ -15,6 +15,7 @@ CLAUSE = frozenset({"nsubj", "nsubjpass", "aux", "neg"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD", "VB"})
 LONGEST_NAME = 6
 DASHES = frozenset({"—", "–", "-", "--", "―"})
+TOPIC = frozenset({"on", "to", "at", "in"})
 JOINING = frozenset({"of", "the", "de", "van", "von", "al", "and", "&", "bin", "la", "for", ","})
 
 
@@ -36,8 +37,17 @@ class Lines:
         first, last = paragraph
         if tree.is_mark(first) and first + 1 < last:
             first += 1
-        colon = next((at for at in range(first + 1, min(first + LONGEST_NAME + 1, last)) if tree.form[at] == ":"), None)
-        if colon is None or colon + 2 >= last or not self.is_name(tree, first, colon):
+        headline = tree.is_headline(first)
+        longest = 2 * LONGEST_NAME if headline else LONGEST_NAME
+        colon = next((at for at in range(first + 1, min(first + longest + 1, last)) if tree.form[at] == ":"), None)
+        if colon is None or colon + 2 >= last:
+            return None
+        dash = next(
+            (at for at in range(first, colon - 1) if tree.form[at] in DASHES and tree.text[tree.start[at] - 1] == " "), None
+        )
+        name = first if dash is None or not headline else dash + 1
+        until = next((at for at in range(name + 1, colon) if headline and tree.form[at] in TOPIC), colon)
+        if not self.is_name(tree, name, until, headline=headline):
             return None
         text = tree.text
         quoted = any(tree.quote_of[at] >= 0 for at in range(colon + 1, last))
@@ -46,10 +56,12 @@ class Lines:
             return None
         hit = Hit(row, colon, ":", (colon, colon + 1), (first, colon + 1))
         hit.content = trimmed(tree, (colon + 1, last))
-        hit.sources = [Source((first, colon), name_head(tree, first, colon))]
+        hit.sources = [Source((name, until), name_head(tree, name, until))]
+        if until < colon - 1 and tree.form[until] == "to":
+            hit.addressee = (until + 1, colon)
         return hit
 
-    def is_name(self, tree: Tree, first: int, last: int) -> bool:
+    def is_name(self, tree: Tree, first: int, last: int, *, headline: bool) -> bool:
         """Whether some tokens read as the name of a speaker."""
         if tree.form[first] in self.labels or tree.form[last - 1] in self.labels:
             return False
@@ -58,6 +70,8 @@ class Lines:
             word = doc[at].text
             if not (word[:1].isupper() or tree.form[at] in JOINING or not tree.is_word(at)) or any(c.isdigit() for c in word):
                 return False
+        if headline and last - first <= LONGEST_NAME // 2:
+            return True
         named = any(tree.ent[at] in {"PERSON", "ORG", "GPE", "NORP"} for at in range(first, last))
         capitals = last - first == 1 and doc[first].text.isupper() and len(doc[first].text) > 3
         return named or capitals

@@ -84,7 +84,7 @@ class Paragraphs:
         quoter.grow(kept)
         kept = [h for h in kept if h.content]
         separate(tree, kept)
-        kept = nest([h for h in kept if h.content])
+        kept = nest([h for h in kept if h.content and not h.loose])
         self.add_free(tree, quoter, kept, before)
         nest(kept)
         return kept
@@ -207,7 +207,7 @@ def separate(tree: Tree, hits: list[Hit]) -> None:
                 outer.content = [(s, min(e, start)) for s, e in outer.content if s < start]
                 if outer.sources:
                     inner.sources = outer.sources
-                    inner.own_subject = False
+                    inner.own_subject = inner.loose = False
 
 
 def set_off(tree: Tree, outer: Hit, inner: Hit) -> bool:

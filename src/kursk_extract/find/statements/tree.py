@@ -45,6 +45,7 @@ class Tree:
         self.sentence_starts = [at for at in range(size) if at == 0 or columns[7][at] == 1]
         page = facts_of(doc).page
         self.quotes = page.quotes
+        self.headlines = [(z.start, z.end) for z in page.zones if z.kind in {"headline", "crosshead"}]
         self.paragraphs = list(self.cut_paragraphs(page.breaks))
         self.stretches = [self.stretch(q) for q in self.quotes]
         self.stretch_starts = [start for start, _ in self.stretches]
@@ -95,6 +96,11 @@ class Tree:
         """The sentence of a token."""
         n = bisect_right(self.sentence_starts, at)
         return self.sentence_starts[n - 1], self.sentence_starts[n] if n < len(self.sentence_starts) else self.size
+
+    def is_headline(self, at: int) -> bool:
+        """Whether a token stands in a headline or crosshead."""
+        offset = self.start[at]
+        return any(start <= offset < end for start, end in self.headlines)
 
     def subtree(self, at: int) -> Range:
         """The range of a token's subtree."""

@@ -34,6 +34,7 @@ Kind = Literal[
     "month",
     "nth_day",
     "numeric",
+    "other",
     "overnight",
     "part_of",
     "quarter",
@@ -73,6 +74,7 @@ class DateFile(Rows, frozen=True, kw_only=True):
     """The whole file."""
 
     newest_year: int
+    capital_words: frozenset[str]
     words: dict[str, dict[str, str]]
     macros: dict[str, str]
     rule: list[Row]
@@ -88,6 +90,7 @@ class Rule:
     before: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
     capital: tuple[str, ...]
+    capital_words: frozenset[str]
     lower: bool
     split: tuple[str, ...]
     set: dict[str, str]
@@ -98,6 +101,7 @@ class DateRules:
     """Everything the room reads from ``patterns/``."""
 
     newest_year: int
+    capital_words: frozenset[str]
     words: dict[str, dict[str, str]]
     rules: tuple[Rule, ...]
 
@@ -110,7 +114,7 @@ def read_dates(source: PatternSource) -> DateRules:
     """The room's rules, decoded and checked. Raises PatternError."""
     file = source.table(FILE, DateFile)
     writer = Writer(file)
-    return DateRules(file.newest_year, file.words, tuple(writer.rule(row) for row in file.rule))
+    return DateRules(file.newest_year, file.capital_words, file.words, tuple(writer.rule(row) for row in file.rule))
 
 
 class Writer:
@@ -118,6 +122,7 @@ class Writer:
 
     def __init__(self, file: DateFile) -> None:
         tables = {name: alternation(words) for name, words in file.words.items()}
+        self.capital_words = file.capital_words
         self.known = tables | file.macros
 
     def rule(self, row: Row) -> Rule:
@@ -131,6 +136,7 @@ class Writer:
                 before=self.context(row.before),
                 not_before=self.context(row.not_before),
                 capital=row.capital,
+                capital_words=self.capital_words,
                 lower=row.lower,
                 split=row.split,
                 set=row.set,

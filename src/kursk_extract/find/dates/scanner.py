@@ -21,6 +21,7 @@ LIKE = str.maketrans(
     | dict.fromkeys("\t\r\x0b\x0c\xa0\u2002\u2003\u2009\u200a\u202f", " "),
 )
 LINES = re.compile(r"\n[ \n]*")
+NAMES = frozenset({"month", "weekday"})
 NUMBERED = re.compile(r"_\d+$")
 WORD = re.compile(rf"(?<!\w)(?=([\w'].{{0,{WIDTH - 1}}}))")
 TITLE = re.compile(r"[\w’'&] $")  # a word right before: a capital there is a name's
@@ -98,7 +99,9 @@ def first(rules: tuple[Rule, ...], text: str, plain: str, start: int) -> Hit | N
 def fits(rule: Rule, found: re.Match[str], text: str, plain: str) -> bool:
     """Whether capitals and the text to the left are as the rule asks."""
     for name, at in spans_of(found):
-        if name in rule.capital and not text[at[0]].isupper():
+        if text[at[0]].isupper():
+            continue
+        if name in rule.capital or (name in NAMES and plain[at[0] : at[1]].rstrip(".") in rule.capital_words):
             return False
     if rule.lower and text[found.start()].isupper() and TITLE.search(text, max(0, found.start() - 2), found.start()):
         return False

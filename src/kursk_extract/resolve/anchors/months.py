@@ -79,7 +79,8 @@ def decade(date: Date, scene: Scene) -> Reading | None:
     elif "decade" in parts:
         tens = int(parts["decade"]) // 10
     elif "yy" in parts:
-        tens = (scene.words.year({"yy": parts["yy"]}, min(scene.like(), 2030) - 40) or 1990) // 10
+        newest = scene.like()
+        tens = (newest - (newest - int(parts["yy"])) % 100) // 10  # the latest that has begun
     else:
         return None
     return of(periods.decade(tens), "explicit", scene.words.edge(parts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kursk_extract.resolve.anchors import ago, clock, days, lengths, months, quarters, relative, seasons, weekdays
+from kursk_extract.resolve.anchors import ago, clock, days, lengths, months, others, quarters, relative, seasons, weekdays
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +34,7 @@ READERS: Final[dict[Kind, Reader]] = {
     "month": months.month,
     "nth_day": days.nth_day,
     "numeric": days.numeric,
+    "other": others.other,
     "overnight": weekdays.overnight,
     "part_of": weekdays.part_of,
     "quarter": quarters.quarter,

@@ -167,6 +167,8 @@ def tense_of(verb: Token) -> Tense:
         return "past"
     if any(c.tag_ == "TO" for c in helpers):
         return purpose(verb)
+    if verb.tag_ == "VBG" and words & {"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"}:
+        return "future"
     if verb.tag_ == "VBN" and not helpers and verb.dep_ in {"acl", "relcl", "ROOT"}:
         return "past"
     return None

@@ -58,7 +58,8 @@ class NumberFinder:
             if figure.kind != "ordinal":
                 self.modifiers.read(text, figure, previous)
             self.labels.read(text, figure, tokens, previous)
-            self.rates.read(text, figure)
+            if figure.shape != "ordinal":
+                self.rates.read(text, figure)
             previous = figure
             if figure.rule == "number.figure":
                 figure.rule = RULE_OF_KIND.get(figure.kind, figure.rule)
@@ -66,7 +67,8 @@ class NumberFinder:
 
     def read(self, text: str, dates: Sequence[Date]) -> list[Figure]:
         """Figures with their units, without those that dates, times or names hold."""
-        barred, dated, out = names(text), calendar(dates), []
+        barred, dated = names(text), calendar(dates)
+        out: list[Figure] = []
         for figure in self.lexer(text):
             if barred.covers(figure.start, figure.end):
                 continue

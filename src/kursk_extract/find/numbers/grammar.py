@@ -73,4 +73,5 @@ class Grammar:
         count = rf"(?:{self.small}|{self.tens}|an?{GAP}(?:hundred|thousand|million)|\d[\d,]*)"
         one = any_of([*(w for w, v in self.rules.words.items() if 0 < v < TEEN), "a", "an"])
         share = rf"(?P<of>{self.small}|\d{{1,2}})\s(?P<link>in|out\sof)\s(?P<every>every\s)?(?P<whole>{count})"
-        return rf"(?P<share>{share})(?![\w.,:/-]\w)|(?P<part>{one}{GAP}{any_of(self.rules.parts)}){DIVIDED}"
+        cut = rf"(?<=\bby\s)(?P<cut>{one}{GAP}{any_of(self.rules.parts)}|half)\b(?!{GAP}{self.scale}|\s+an?\b)"
+        return rf"{cut}|(?P<share>{share})(?![\w.,:/-]\w)|(?P<part>{one}{GAP}{any_of(self.rules.parts)}){DIVIDED}"

@@ -18,6 +18,7 @@ SPELLED_LABELS = frozenset({"day", "article", "category", "part", "number", "pha
 POINTING = frozenset({"this", "that", "which", "each", "every", "any", "no", "such", "another"})
 PLACED = frozenset({"in", "from", "at", "near", "over", "on"})
 AFTER_AGE = re.compile(r"[,;)]|\.(?:\s|$)|\s(?:and|who|was|of|from)\b")
+RUN = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "HYPH"})
 REACH = 20
 
 
@@ -30,6 +31,7 @@ class Labels:
             for form in row.forms:
                 self.labels.setdefault(form, row)
         context = rules.context
+        self.calendar, self.people = frozenset(context["calendar"]), frozenset(context["people"])
         self.timely, self.timely_only = frozenset(context["timely"]), frozenset(context["timely_only"])
         self.aged = re.compile(rf"\b(?:{'|'.join(w.replace(' ', '.') for w in context['aged'])})\s$", re.IGNORECASE)
         self.model = re.compile(rf"(?:^|\W)(?!(?:{'|'.join(context['prefixes'])})-)[A-Za-z][\w.]*-$", re.IGNORECASE)
@@ -55,7 +57,9 @@ class Labels:
             elif figure.shape == "words":
                 figure.dropped = proper(token, before, after) or (figure.value == 1 and pronoun(figure, token, before, after))
             elif figure.plain:
-                figure.dropped = self.year(figure, before, after) or named(figure, token, before, after)
+                dated = before is not None and before.lower_ in self.calendar
+                name = not dated and (named(figure, token, before, after) or self.precedes(after))
+                figure.dropped = self.year(figure, before, after) or name
 
     def labelled(self, figure: Figure, before: Token | None, after: Token | None) -> bool:
         """Whether the word before is one that numbers its kind: "article 4", "Flight 370"."""
@@ -81,6 +85,13 @@ class Labels:
         within = before is not None and (word in self.timely or before.tag_ in {"NNP", "NN", "POS", "NNPS"})
         adjective = after is not None and after.tag_ == "JJ" and after.text.islower()
         return within or not (counted(after) or adjective)
+
+    def precedes(self, after: Token | None) -> bool:
+        """Whether a name in the singular follows: "787 Dreamliner", "10 Downing Street"."""
+        held = None
+        while after is not None and after.tag_ in RUN:
+            held, after = after, after.nbor(1) if after.i + 1 < len(after.doc) else None
+        return held is not None and held.tag_ == "NNP" and not held.text.endswith("s") and held.lower_ not in self.people
 
     def ordinal(self, figure: Figure, tokens: Tokens) -> None:
         """Ordinals count only before the noun that they rank; before a name they are part of it."""
@@ -119,10 +130,11 @@ def named(figure: Figure, token: Token | None, before: Token | None, after: Toke
     """Whether short digits end a capitalised name: "Studio 54"."""
     if figure.end - figure.start > NAME_DIGITS or before is None or token is None or before.i + 1 != token.i:
         return False
-    if plural(after) and token.ent_type_ not in NAMED:
+    numbered = token.dep_ == "nummod" and token.head.i == before.i
+    if plural(after) and token.ent_type_ not in NAMED and not numbered:
         return False
     name = before.tag_ in {"NNP", "NNPS", "NN"} or (before.tag_ == "JJ" and not before.is_sent_start)
-    return before.text[:1].isupper() and name and before.ent_type_ not in {"DATE", "TIME"}
+    return before.text[:1].isupper() and name
 
 
 def proper(token: Token | None, before: Token | None, after: Token | None) -> bool:
@@ -152,6 +164,6 @@ def pronoun(figure: Figure, token: Token | None, before: Token | None, after: To
 def plural(token: Token | None) -> bool:
     """Whether a run of nouns and adjectives from a token on ends in a plural."""
     held = None
-    while token is not None and token.tag_ in {"NN", "NNS", "JJ", "NNP", "VBN"}:
+    while token is not None and token.tag_ in RUN:
         held, token = token, token.nbor(1) if token.i + 1 < len(token.doc) else None
     return held is not None and held.tag_ == "NNS" and held.text.islower()

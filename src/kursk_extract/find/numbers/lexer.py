@@ -94,6 +94,10 @@ class Lexer:
             found.start(), found.end(), "fraction", count / self.rules.parts[last], rule="number.fraction", kind="fraction"
         )
 
+    def read_cut(self, found: re.Match[str]) -> Figure | None:
+        """Reads "by a third", "by half"."""
+        return self.read_half(found) if found["cut"].lower() == "half" else self.read_part(found)
+
     def read_half(self, found: re.Match[str]) -> Figure:
         """Reads "half of"."""
         return Figure(found.start(), found.end(), "fraction", 0.5, rule="number.fraction", kind="fraction")
@@ -176,5 +180,5 @@ def times(value: float, scale: float) -> float:
     return value if scale == 1 else float(f"{value * scale:.15g}")
 
 
-SHAPES = ("share", "halfbig", "vague", "part", "half", "ordinal", "spelled", "slash", "sign", "digits")
+SHAPES = ("cut", "share", "halfbig", "vague", "part", "half", "ordinal", "spelled", "slash", "sign", "digits")
 READERS: dict[str, Callable[[Lexer, re.Match[str]], Figure | None]] = {name: getattr(Lexer, f"read_{name}") for name in SHAPES}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 REACH = 44
 MOST_WORDS = 5
-WORD = re.compile(r"[^\s\u00a0\"“”‘(\[—]+")
+WORD = re.compile(r"[^\s\u00a0\"“”‘(\[—–]+")
 ARTICLES = frozenset({"the", "a", "an", "another", "its", "his", "their", "her", "only", "just", "record", "additional"})
 NOUN = r"(?:\s+[a-z]+(?:-[a-z]+)?){0,1}"
 

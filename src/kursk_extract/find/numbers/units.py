@@ -55,6 +55,7 @@ class UnitTable:
         self.signs: dict[str, str] = {}
         self.codes = frozenset(c.id for c in rules.currencies)
         self.common = frozenset(rules.numbers.context["common"])
+        self.between = frozenset(rules.numbers.context["between"])
         self.scales = rules.numbers.glued
         for currency in rules.currencies:
             money, change = Meaning(currency.id, "money"), Meaning(currency.id, "money", HUNDREDTH)
@@ -102,7 +103,7 @@ class Units:
             words.append(found[1].lower().rstrip("."))
             at = found.end()
             ends.append(at - (text[at - 1] == "."))
-        skip = bridge(figure, words)
+        skip = self.bridge(figure, words)
         joined = text[figure.end : figure.end + 1] == "-"
         for size in range(len(words), skip, -1):
             end = ends[size]
@@ -112,6 +113,14 @@ class Units:
                 take(figure, POUND if meaning.unit == "pound-mass" and figure.scale >= MILLION else meaning, end)
                 figure.end = figure.after if joined else figure.end
                 return
+
+    def bridge(self, figure: Figure, words: list[str]) -> int:
+        """How many words stand between a figure and its unit: "hundreds *of* miles", "half *an* hour", "five *more* days"."""
+        if not words:
+            return 0
+        if figure.shape == "fraction":
+            return 2 if words[0] == "of" and words[1:2] in (["a"], ["an"]) else int(words[0] in {"a", "an"})
+        return int(words[0] in self.table.between or (figure.shape == "vague" and words[0] == "of"))
 
     def age(self, text: str, figure: Figure) -> None:
         """Turn a length of time into an age: "14-year-old", "30 years old", "80 years of age"."""
@@ -127,15 +136,6 @@ POUND = Meaning("GBP", "money")  # "2 million pounds" are no weight
 def key(name: str) -> str:
     """A unit's name as the text's words are compared with it."""
     return " ".join(word.rstrip(".") for word in re.split(r"[\s-]+", name.lower()))
-
-
-def bridge(figure: Figure, words: list[str]) -> int:
-    """How many words stand between a figure and its unit: "hundreds *of* miles", "half *an* hour"."""
-    if figure.shape == "vague":
-        return int(words[:1] == ["of"])
-    if figure.shape == "fraction" and len(words) > 1:
-        return 2 if words[0] == "of" and words[1] in {"a", "an"} else int(words[0] in {"a", "an"})
-    return 0
 
 
 def take(figure: Figure, meaning: Meaning, end: int) -> None:

@@ -19,7 +19,8 @@ COUNTING = frozenset({"count", "fraction", "ordinal", "identifier"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 UPWARD = frozenset({"nummod", "quantmod", "compound", "advmod", "npadvmod"})
 JOINING = frozenset({"and", "or", "to", ",", "-", "–"})
-BETWEEN = frozenset({"IN", "RB", "JJ", "JJR", "DT", "RBR", "RBS", "JJS", "HYPH", ",", "CC", "TO", "$"})
+BETWEEN = frozenset({"IN", "RB", "JJ", "JJR", "RBR", "RBS", "JJS", "HYPH", ",", "CC", "TO", "$"})
+TOWARDS = frozenset({"by", "to", "at", "from", "under", "below", "above", "over"})
 STEPS, REACH, NEARBY = 4, 8, 24
 Counted = tuple["Number", Item]
 
@@ -75,7 +76,7 @@ class Items:
         found = self.ahead(after) or self.owner(last) or self.borrowed(number, last, earlier)
         if found is not None or (after is not None and after.tag_ in {"VBN", "JJ"}):
             return found
-        return self.subject(last)
+        return self.subject(last, earlier)
 
     def measured(self, number: Number, last: Token, after: Token | None, earlier: Sequence[Counted]) -> Item | None:
         """What a measure, a share or a sum is of, where no noun follows it."""
@@ -89,7 +90,7 @@ class Items:
             return shared
         if number.kind == "measure" and (unit := self.unit_words(last, after)) is not None:
             return unit
-        return self.subject(last)
+        return self.subject(last, earlier)
 
     def bracketed(self, number: Number, earlier: Sequence[Counted]) -> bool:
         """Whether a figure in brackets tells the one before it in another unit."""
@@ -152,7 +153,7 @@ class Items:
         for token in self.doc[after.i + 1 : after.i + REACH]:
             if token.tag_ == "CD":
                 return self.phrases.run(self.phrases.next(token.i))
-            if token.tag_ not in BETWEEN:
+            if token.tag_ not in BETWEEN and token.lower_ not in {"a", "an"}:
                 return None
         return None
 
@@ -165,17 +166,32 @@ class Items:
             return None
         return item if other.kind == "count" and self.sentence(item.head) == self.sentence(last) else None
 
-    def subject(self, last: Token) -> Item | None:
+    def subject(self, last: Token, earlier: Sequence[Counted]) -> Item | None:
         """The subject of the nearest verb above a figure that has one, or a total on the way up to it."""
         for above in last.ancestors:
             if above.tag_ in NOUNS and above.i < last.i and above.lower_ in self.totals:
                 return self.whole(above)
             if above.tag_.startswith("VB") or above.tag_ == "MD":
-                total = next((t for t in above.children if t.dep_ == "dobj" and t.i < last.i and t.lower_ in self.totals), None)
-                noun = total or next((t for t in above.children if t.dep_ in SUBJECTS and t.i < last.i), None)
+                noun = (
+                    self.total(above, last)
+                    or changed(above, last)
+                    or next((t for t in above.children if t.dep_ in SUBJECTS and t.i < last.i), None)
+                )
                 if noun is not None:
-                    return self.whole(noun) if noun.tag_ in NOUNS or noun.tag_ in {"PRP", "DT"} else None
+                    return self.told(noun, earlier)
         return None
+
+    def total(self, verb: Token, last: Token) -> Token | None:
+        """The last object of a verb before a figure that is a total: "put the number of dead at 85"."""
+        objects = [o for t in verb.children if t.dep_ == "dobj" for o in (t, *t.conjuncts)]
+        return max((o for o in objects if o.i < last.i and o.lower_ in self.totals), key=lambda o: o.i, default=None)
+
+    def told(self, noun: Token, earlier: Sequence[Counted]) -> Item | None:
+        """A subject as an item; where it is itself a figure, what that counts."""
+        held = next((item for number, item in reversed(earlier) if number.start <= noun.idx < number.end), None)
+        if held is not None or (noun.tag_ not in NOUNS and noun.tag_ not in {"PRP", "DT"}):
+            return held
+        return self.whole(noun)
 
     def whole(self, noun: Token) -> Item:
         """A noun with its modifiers; "the number of" gives way to what it numbers."""
@@ -184,3 +200,15 @@ class Items:
                 if child.lower_ == "of" and (found := self.phrases.from_determiner(child.i + 1)):
                     return found
         return self.phrases.around(noun)
+
+
+def changed(verb: Token, last: Token) -> Token | None:
+    """The object that a verb brings to a figure or by it: "raised its rate by 50 points", "valued the firm at £2bn"."""
+    prep = last
+    while prep.tag_ not in {"IN", "TO"} and prep.head.i not in {prep.i, verb.i}:
+        prep = prep.head
+    if prep.head.i != verb.i or prep.lower_ not in TOWARDS:
+        return None
+    return next(
+        (t for t in verb.children if t.dep_ == "dobj" and t.i < prep.i and not any(c.tag_ == "CD" for c in t.children)), None
+    )

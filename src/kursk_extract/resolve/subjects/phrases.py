@@ -114,8 +114,12 @@ class Phrases:
 
     def around(self, noun: Token) -> Item:
         """A noun with its modifiers to the left."""
-        lefts = [t for t in noun.lefts if t.dep_ not in {"det", "poss", "predet", "nummod"} and t.tag_ in INSIDE]
-        return Item(lefts[0] if lefts else noun, noun)
+        first = noun
+        for token in reversed(list(noun.lefts)):
+            if token.dep_ not in JOINED or token.tag_ not in INSIDE or any(c.isdigit() for c in token.text) or token.n_lefts:
+                break
+            first = token
+        return Item(first, noun)
 
 
 def governor(token: Token) -> Token | None:

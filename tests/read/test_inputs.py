@@ -116,6 +116,7 @@ def test_file_of_any_name(tmp_path: Path) -> None:
     """A file that is named is read whatever its suffix; its id is its name; a missing one is a failure."""
     (tmp_path / "story").write_text("Yes.")
     assert seen(tmp_path / "story", tmp_path / "gone") == [("story", "Yes."), ("gone", "not_found")]
+    assert seen("a\0b") == [("a\0b", "unreadable")]
 
 
 def test_rows(tmp_path: Path) -> None:

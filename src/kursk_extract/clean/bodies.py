@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kursk_extract.clean.days import A_YEAR
 from kursk_extract.clean.layout import SHORT_TITLE, Layout
 from kursk_extract.clean.phrases import words_of
 
@@ -82,7 +83,8 @@ class Bodies:
         """What a title-like line is that no paragraph follows."""
         unit = page.units[at]
         others = any(0 <= n < len(page.units) and page.units[n].titled and not page.units[n].prose for n in (at - 1, at + 1))
-        if page.pasted and (page.dropped(at + 1) or others):
+        dated = A_YEAR.search(unit.text) is not None  # a list of sources rather than of links
+        if page.pasted and not dated and (page.dropped(at + 1) or others):
             return "chrome" if unit.words < SHORT_TITLE else "teaser"
         return "body"
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.pages import PageRules
 
 LONGEST = 120
-CAPS = r"(?:[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]*)*)"  # GENEVA, RIO DE JANEIRO, PARIS/BERLIN
+CAPS = r"(?:[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]*){0,3})"  # GENEVA, RIO DE JANEIRO, PARIS/BERLIN
 TITLE = r"(?:[A-Z][\w'’.-]+(?:[ /-][A-Z][\w'’.-]+){0,3})"
 WHEN = (
     r"(?:,?\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
@@ -55,6 +55,7 @@ class Datelines:
         """Whether the words before the dash are a place; a colon needs a day or an agency beside it."""
         head = found["head"]
         rest = found[0][len(head) :].strip()
-        sure = found["agency"] is not None or any(c.isdigit() for c in head)
+        dated = any(c.isdigit() for c in head)
+        sure = dated or (found["agency"] is not None and rest != ":")
         spaced = found[0][len(head) : len(head) + 1].isspace() or sure
         return spaced and (sure or (rest != ":" and len(re.sub(r"[^A-Z]", "", head)) > 3))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kursk_extract.clean.layout import Layout
     from kursk_extract.facts import Article, Offsets, Page
 
-ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
+ISO = re.compile(r"(\d{4})(-?)(\d{2})\2(\d{2})(?!\d)")
 NAMED_YEAR = re.compile(r"(?<![\d.,$£€-])((?:19|20)\d\d)(?![\d%]|[.,-]\d)")
 AHEAD = re.compile(
     r"(?:\bby|\buntil|\btill|\bthrough|\bbefore|\bto|[-–]|\bfrom)\s*(?:the\s+(?:end|start|summer|spring|autumn|fall)\s+of\s+)?$",
@@ -82,7 +82,7 @@ def iso_day(text: str) -> str | None:
     """The ISO day that a key's value means, null for anything that is no day."""
     found = ISO.match(text.strip())
     if found:
-        return Day((0, 0), int(found[1]), int(found[2]), int(found[3]), None).value
+        return Day((0, 0), int(found[1]), int(found[3]), int(found[4]), None).value
     return next((d.value for d in full_days(text[:100])), None)
 
 

@@ -48,7 +48,7 @@ def read_source(source: Source, options: ReadOptions) -> Iterator[Article | Inpu
                 yield read_article(source, options, first + read_all(stream))
     except InputError as error:
         yield InputFailure(source.id, error)
-    except (OSError, EOFError, zlib.error) as error:
+    except (OSError, EOFError, ValueError, zlib.error) as error:  # ValueError: a NUL in a path
         yield InputFailure(source.id, unreadable(error))
 
 

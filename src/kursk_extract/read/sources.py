@@ -54,7 +54,7 @@ def listed(options: ReadOptions) -> list[str]:
 
 def below(path: Path, options: ReadOptions) -> Iterator[Planned]:
     """A file itself, or the wanted files of a folder and of the folders in it."""
-    if not path.is_dir():
+    if not is_folder(path):
         yield Source(path, readable(path.name), kind_of(path.name))
         return
     found = False
@@ -79,12 +79,20 @@ def walk(folder: Path, root: Path, seen: set[tuple[int, int]]) -> Iterator[Plann
     for path in entries:
         if path.name.startswith("."):
             continue
-        if path.is_dir():
+        if is_folder(path):
             if (key := identity(path)) not in seen:
                 seen.add(key)
                 yield from walk(path, root, seen)
         elif path.is_file() or path.is_symlink():  # a broken link is told, a socket or pipe in a folder is nobody's article
             yield Source(path, readable(path.relative_to(root).as_posix()), kind_of(path.name))
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder; one that may not be looked at is left to fail where it is opened."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def identity(path: Path) -> tuple[int, int]:

@@ -36,6 +36,7 @@ class CueRow(Rows, frozen=True, kw_only=True):
     need_news: bool = False
     negated: bool = False
     voiced: bool = False
+    gerund: bool = False
     quoted: bool = False
 
 

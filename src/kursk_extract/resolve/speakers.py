@@ -17,6 +17,8 @@ PERSON_PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herse
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX"})
 ARTICLES = frozenset({"the", "a", "an"})
 POINTS = frozenset({"DATE", "TIME"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+FRAGMENT = 30
 STEPS = 6
 WIDEST = 40  # a mention that starts further to the left does not cover a head
 
@@ -114,9 +116,19 @@ def say_when(doc: Doc, facts: Facts) -> None:
         if statement.cue_token < 0 or not dates:
             continue
         sentence = doc[statement.cue_token].sent
-        low, high = bisect_right(starts, sentence.start_char - 1), bisect_right(starts, sentence.end_char - 1)
+        opening = fragment(doc, sentence.start)
+        low, high = bisect_right(starts, opening - 1), bisect_right(starts, sentence.end_char - 1)
         near = [d for d in dates[low:high] if not within(d, statement.spans) and governed(doc, idx, d, statement)]
         statement.said_on = min(near, key=lambda d: (abs(d.start - cue_start(statement)), d.start), default=None)
+
+
+def fragment(doc: Doc, start: int) -> int:
+    """Where a sentence starts, with the verbless phrase before it which belongs to it."""
+    if start == 0:
+        return doc[start].idx
+    before = doc[start - 1].sent
+    verbless = before[0].tag_ == "IN" and len(before) < FRAGMENT and not any(t.tag_ in FINITE for t in before)
+    return before.start_char if verbless and doc[start - 1].tag_ != "_SP" else doc[start].idx
 
 
 def within(date: Date, spans: Iterable[Offsets]) -> bool:
@@ -129,9 +141,14 @@ def governed(doc: Doc, idx: list[int], date: Date, statement: Statement) -> bool
     first = bisect_right(idx, date.start) - 1
     last = bisect_right(idx, date.end - 1) - 1
     token = next((t for t in doc[first : last + 1] if not first <= t.head.i <= last), doc[last])
+    behind = doc.text[statement.end : date.start].split()
+    if statement.cue is not None and statement.cue[1] <= statement.start and len(behind) <= 1 and statement.end < date.start:
+        return True
     for _ in range(STEPS):
         token = token.head
         if token.i == statement.cue_token:
+            return True
+        if token.head is token and token.tag_ == "IN" and token.i == token.sent.start:
             return True
         if token.head is token or any(start <= token.idx < end for start, end in statement.spans):
             return False

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 CHANNEL_PREPS = frozenset({"in", "on", "via", "during", "at", "through", "over", "by"})
 MEETING_PREPS = frozenset({"with", "to"})
+FRAGMENT = 30
 PEOPLE = frozenset(
     {
         "reporter",
@@ -48,7 +49,8 @@ class Circumstances:
         if tree.tag[hit.at][:1] not in "VN":
             return
         for prep, inner in self.phrases(tree, hit):
-            if hit.channel is None and tree.form[prep] in CHANNEL_PREPS and self.is_channel(tree, prep, inner):
+            used = tree.dep[inner] == "dobj"
+            if hit.channel is None and (used or tree.form[prep] in CHANNEL_PREPS) and self.is_channel(tree, prep, inner):
                 hit.channel = self.channel(tree, hit, inner)
             elif hit.addressee is None and tree.form[prep] == "to" and prep > hit.at and self.is_person(tree, inner):
                 hit.addressee = phrase(tree, inner)
@@ -78,7 +80,14 @@ class Circumstances:
             opening = first
             while opening < hit.at and not tree.is_word(opening):
                 opening += 1
-            if tree.dep[opening] == "prep" and opening < hit.hull[0] and (inner := tree.child(opening, "pobj")) is not None:
+            if tree.dep[opening] == "ROOT" or (opening >= hit.hull[0] and first > 0):
+                opening = self.fragment(tree, first) or opening
+            if (
+                tree.dep[opening] in {"prep", "ROOT"}
+                and tree.tag[opening] == "IN"
+                and opening < hit.hull[0]
+                and (inner := tree.child(opening, "pobj")) is not None
+            ):
                 found.append((opening, inner))
         for kid in [
             k for _, inner in found[:4] for k in tree.kids[inner] if tree.dep[k] == "prep" and tree.form[k] in CHANNEL_PREPS
@@ -86,9 +95,6 @@ class Circumstances:
             inner = tree.child(kid, "pobj")
             if inner is not None:
                 found.append((kid, inner))
-        if hit.addressee is not None:
-            for kid in range(*hit.addressee):
-                pass
         for kid in tree.kids[hit.at]:
             if tree.dep[kid] in {"dobj", "dative"} and kid > hit.at and not hit.holds(kid):
                 found += [
@@ -97,6 +103,15 @@ class Circumstances:
                     if tree.dep[k] == "prep" and (i := tree.child(k, "pobj")) is not None and not hit.holds(k)
                 ]
         return found
+
+    @staticmethod
+    def fragment(tree: Tree, first: int) -> int | None:
+        """The preposition that opens the fragment before a sentence, where the parse has cut the sentence in two."""
+        if first == 0:
+            return None
+        start, end = tree.sentence(first - 1)
+        verbless = not any(tree.tag[k] in {"VBD", "VBZ", "VBP", "MD"} for k in range(start, end))
+        return start if verbless and tree.tag[start] == "IN" and end - start < FRAGMENT and tree.tag[end - 1] != "_SP" else None
 
     def is_channel(self, tree: Tree, prep: int, inner: int) -> bool:
         """Whether a noun names a channel."""

@@ -18,7 +18,7 @@ PRESENT = frozenset({"VBZ", "VBP"})
 QUALIFIERS = frozenset({"relcl", "acl"})
 
 
-def complement(tree: Tree, verb: int, hull: Range, *, asks: bool = False) -> list[Range]:
+def complement(tree: Tree, verb: int, hull: Range, *, asks: bool = False, gerund: bool = False) -> list[Range]:
     """The clause on the right of a verb that says what was said."""
     found = [k for k in tree.kids[verb] if k > verb and tree.dep[k] == "ccomp" and tree.right[k] >= hull[1]]
     if found:
@@ -28,9 +28,12 @@ def complement(tree: Tree, verb: int, hull: Range, *, asks: bool = False) -> lis
             own = tree.child(first, "nsubj", "nsubjpass", "mark", "expl", "csubj")
             start = start if own is not None else verb + 1 if tree.dep[verb] != "relcl" else hull[1]
         return trimmed(tree, (start, beyond_colon(tree, verb, extended(tree, verb, tree.right[found[-1]] + 1))))
-    gerund = next((k for k in tree.kids[verb] if k > verb and tree.dep[k] == "xcomp" and tree.tag[k] == "VBG"), None)
-    if gerund is not None and tree.form[verb + 1] != ",":
-        return trimmed(tree, (max(tree.left[gerund], verb + 1), tree.right[gerund] + 1))
+    turned = upside_down(tree, verb, hull)
+    if turned is not None:
+        return trimmed(tree, turned)
+    doing = next((k for k in tree.kids[verb] if k > verb and tree.dep[k] == "xcomp" and tree.tag[k] == "VBG"), None)
+    if gerund and doing is not None and tree.form[verb + 1] != ",":
+        return trimmed(tree, (max(tree.left[doing], verb + 1), tree.right[doing] + 1))
     asked = next(
         (k for k in tree.kids[verb] if k > verb and tree.dep[k] == "advcl" and tree.form[tree.left[k]] == "whether"), None
     )
@@ -41,6 +44,18 @@ def complement(tree: Tree, verb: int, hull: Range, *, asks: bool = False) -> lis
         return []
     clause = tree.head[that]
     return trimmed(tree, (that, max(tree.right[clause] + 1, tree.right[verb] + 1 if tree.dep[clause] not in QUALIFIERS else 0)))
+
+
+def upside_down(tree: Tree, verb: int, hull: Range) -> Range | None:
+    """The clause right behind a verb of speech which the parse has put above it: "while X says T, …"."""
+    head = tree.head[verb]
+    if tree.dep[verb] not in {"advcl", "parataxis"} or head <= verb or hull[1] != verb + 1:
+        return None
+    subject = tree.child(head, "nsubj", "nsubjpass", "expl")
+    if subject is None or tree.left[subject] != hull[1]:
+        return None
+    joined = [tree.left[k] for k in tree.kids[head] if k > head and tree.dep[k] == "conj"]
+    return hull[1], min([tree.right[head] + 1, *joined])
 
 
 def opener(tree: Tree, verb: int, hull: Range) -> int | None:

@@ -153,7 +153,7 @@ class Frames:
             return None
         if row.particles and at + 1 < tree.size and tree.form[at + 1] in row.particles:
             hit.cue = (at, at + 2)
-        hit.content = complement(tree, at, hit.hull, asks=lemma in {"ask", "wonder"})
+        hit.content = complement(tree, at, hit.hull, asks=lemma in {"ask", "wonder"}, gerund=row.gerund)
         if hit.content and hit.content[0][0] > at:
             hit.hull = (hit.hull[0], max(at + 1, min(hit.hull[1], hit.content[0][0])))
         if not hit.content and (hit.own_subject or hit.sources) and tree.tag[at] in {"VBD", "VBZ", "VBP", "VB", "VBN"}:
@@ -239,14 +239,14 @@ class Frames:
         if hit is None or not hit.sources or hit.sources[0].head == thing:
             return None
         hit.hull = (hit.hull[0], at + 1)
-        hit.content = trimmed(tree, (max(tree.left[thing], at + 1), end))
+        hit.content = trimmed(tree, (max(tree.left[thing], at + 1), before_date(tree, thing, end)))
         return hit
 
     def prep(self, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
         """X called for T."""
         for kid in tree.kids[at]:
             inner = tree.child(kid, "pobj", "pcomp") if kid > at and tree.form[kid] in row.preps else None
-            if inner is None:
+            if inner is None or (tree.form[kid] == "on" and (tree.ent[inner] or tree.tag[inner] in {"PRP", "NNS"})):
                 continue
             hit = self.base(tree, at, row, lemma)
             if hit is None or not hit.sources:
@@ -397,6 +397,14 @@ LIGHT_VERBS = frozenset(
         "deny",
     }
 )
+
+
+def before_date(tree: Tree, thing: int, end: int) -> int:
+    """The end of a noun phrase without a day or month on which it was spoken of: "reported losses in October"."""
+    last = end - 1
+    while last > thing and tree.ent[last] in {"DATE", "TIME"}:
+        last -= 1
+    return last if thing < last < end - 1 and tree.form[last] in {"in", "on"} and tree.head[last] == thing else end
 
 
 def addressee(tree: Tree, at: int, hit: Hit) -> Range | None:

@@ -50,7 +50,7 @@ def hull(tree: Tree, verb: int, speaker: int | None) -> Range:
             break
         if kid != speaker and tree.right[kid] + 1 < start - 1:
             break
-        if kid != speaker and tree.dep[kid] in {"dobj"}:
+        if kid != speaker and tree.dep[kid] in {"dobj", "nsubj", "nsubjpass"}:
             break
         start = min(start, tree.left[kid])
     for kid in tree.kids[verb]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kursk_extract.find.statements.tree import Range, Tree
     from kursk_extract.lexicon.cues import CueRow, CueRules
 
+DASHES = frozenset({"—", "–", "--", "-"})
 LEAST = 2  # words that say something
 BREAKS = frozenset({",", "—", "–", "--", ";", "(", ")", "-"})
 
@@ -121,6 +122,11 @@ def clause(tree: Tree, at: int, first: int, last: int) -> Range:
             if first < tree.left[verb] < at and tree.right[verb] + 1 >= at:
                 return tree.left[verb], last
         verb = tree.head[verb]
+    dashes = [k for k in range(first, last) if tree.form[k] in DASHES and tree.quote_of[k] < 0]
+    before = max((k for k in dashes if k < at), default=None)
+    after = min((k for k in dashes if k > at), default=None)
+    if before is not None and after is not None:
+        return before + 1, after
     return opening(tree, first, at), last
 
 

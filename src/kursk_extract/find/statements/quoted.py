@@ -84,7 +84,7 @@ class Quoter:
                 bound = self.tree.stretches[own]
                 hit.content = [(max(s, bound[0]), min(e, bound[1])) for s, e in hit.content if s < bound[1] and e > bound[0]]
                 continue
-            touched = [s for s in self.stretches if any(s[0] < e and b < s[1] for b, e in hit.content)]
+            touched = [s for s in self.stretches if any(s[0] <= e and b < s[1] for b, e in hit.content)]
             if touched:
                 hit.content = [r for span in joined([*hit.content, *touched]) for r in minus(span, [hit.hull])]
 

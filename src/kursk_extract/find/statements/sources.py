@@ -25,7 +25,7 @@ def subject_of(tree: Tree, verb: int) -> tuple[int | None, bool]:
     """The token that is a verb's subject, and whether it is the verb's own."""
     at = verb
     for step in range(STEPS):
-        own = tree.child(at, "nsubj", "nsubjpass")
+        own = own_subject(tree, at)
         if own is not None and tree.tag[own] in NOMINAL:
             if step == 0 and tree.quote_of[own] >= 0 > tree.quote_of[verb]:
                 return beside(tree, verb), True
@@ -39,7 +39,7 @@ def subject_of(tree: Tree, verb: int) -> tuple[int | None, bool]:
             return head, step == 0
         if dep == "xcomp":
             held = tree.child(head, "dobj") if step == 0 else None
-            if held is not None and held < at and tree.tag[at] == "VB":
+            if held is not None and held < at and tree.tag[at] == "VB" and tree.tag[held] in {"PRP", "NNP", "NNPS", "NNS"}:
                 return held, False
             at = head
         elif dep == "pcomp":
@@ -53,6 +53,17 @@ def subject_of(tree: Tree, verb: int) -> tuple[int | None, bool]:
         else:
             return None, False
     return None, False
+
+
+def own_subject(tree: Tree, verb: int) -> int | None:
+    """The subject among a verb's children: of two, the one beside the verb."""
+    found = tree.children(verb, "nsubj", "nsubjpass")
+    if not found:
+        return None
+    near = max((k for k in found if k < verb), default=found[0])
+    if tree.ent[near] in TIME or tree.form[near] == "time":
+        return tree.child(near, "nsubj") or near
+    return near
 
 
 def main_subject(tree: Tree, noun: int) -> int | None:

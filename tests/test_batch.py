@@ -247,6 +247,6 @@ def test_failures_are_tried_again_by_a_later_run(tmp_path: Path) -> None:
             return [Done(a.id, (b"x",), Failure(stage="extract", code="x", message="x", hint=None)) for a in inputs]  # type: ignore[attr-defined]
 
     for _ in range(2):
-        plan = Plan(Failing(Settings(), render), 1, "", fail_fast=False, progress=print, failure=lambda *_: None)
+        plan = Plan(Failing(Settings(), render), 1, "", fail_fast=False, progress=lambda *_: None, failure=lambda *_: None)
         tally = run([Article("a", "text")], plan, OneFile(tmp_path / "o", LINES, resume=True, force=False))
         assert (tally.read, tally.failed, tally.reused) == (1, 1, 0)

@@ -206,6 +206,37 @@ def test_fail_fast_stops_at_the_first(run: Callable[..., Run]) -> None:
     assert err.splitlines()[-1].startswith("read 1, ok 0, failed 1, ")
 
 
+def test_fail_fast_leaves_no_file_that_looks_whole(folder: Path, run: Callable[..., Run]) -> None:
+    """What was done is kept for --resume; an array on stdout is still closed."""
+    assert run("in", "bad.txt", "in/a.txt", "--fail-fast", "-o", "out.jsonl")[0] == 1
+    assert not (folder / "out.jsonl").exists()
+    assert "kept from an earlier run: 2\n" in run("in", "-o", "out.jsonl", "--resume")[2]
+    assert len(json.loads(run("in/a.txt", "bad.txt", "in", "--fail-fast", "--format", "json")[1])) == 2
+
+
+def test_a_full_disk_ends_it_with_a_hint_and_resume_completes(folder: Path) -> None:
+    """A limit on file size stands for the disk."""
+    rows = [json.dumps({"id": f"r{n}", "text": ARTICLE}) + "\n" for n in range(60)]
+    (folder / "many.jsonl").write_text("".join(rows), encoding="utf-8")
+
+    def small_disk() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+
+    done = spawn("many.jsonl", "-o", "out.jsonl", cwd=folder, preexec_fn=small_disk)
+    assert done.returncode == 2
+    assert b"cannot write: File too large" in done.stderr
+    assert b"--resume" in done.stderr
+    assert spawn("many.jsonl", "-o", "out.jsonl", "--resume", cwd=folder).returncode == 0
+    assert spawn("many.jsonl", "-o", "clean.jsonl", cwd=folder).returncode == 0
+    assert (folder / "out.jsonl").read_bytes() == (folder / "clean.jsonl").read_bytes()
+
+
+@pytest.mark.usefixtures("folder")
+def test_verbose_names_every_input(run: Callable[..., Run]) -> None:
+    """-v shows what is being done."""
+    assert run("in", "-v")[2].splitlines()[:2] == ["1 a.txt", "2 b/c.txt"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

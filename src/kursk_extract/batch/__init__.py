@@ -58,7 +58,7 @@ class Plan:
     jobs: int
     key: str
     fail_fast: bool
-    progress: Callable[[Tally], None]
+    progress: Callable[[Tally, str], None]
     failure: Callable[[str, Failure], None]
 
 
@@ -86,9 +86,10 @@ def run(inputs: Iterable[Article | InputFailure], plan: Plan, sink: Sink) -> Tal
             if done.failure:
                 tally.failed += 1
                 plan.failure(done.id, done.failure)
-            plan.progress(tally)
+            plan.progress(tally, done.id)
             if done.failure and plan.fail_fast:
-                break
+                sink.leave()
+                return tally
     except BaseException:
         sink.leave()
         raise

@@ -100,6 +100,9 @@ def extract(  # noqa: PLR0913 - one parameter an option
     date_key: Annotated[str, typer.Option(help="Key of the date in JSONL.", metavar="KEY")] = "date",
     model: Model = None,
     patterns: Patterns = None,
+    max_chars: Annotated[
+        int | None, typer.Option(help="Longest article, in characters.", metavar="N", show_default=False)
+    ] = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the text into the record.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be read; extract nothing.")] = False,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first input that fails.")] = False,
@@ -123,6 +126,7 @@ def extract(  # noqa: PLR0913 - one parameter an option
             "date_from": date_from and date_from.value,
             "model": model,
             "patterns": str(patterns) if patterns else None,
+            "max_chars": max_chars,
             "with_text": with_text or None,
         }
         reading = {

@@ -55,7 +55,7 @@ def extract_all(flags: dict[str, Any], reading: dict[str, Any], asked: Request) 
         return list_inputs(options)
     renderer = Renderer(chosen_format(settings, asked), settings.view, style(asked))
     began = time.monotonic()
-    with Progress(shown=shows_progress(renderer, asked)) as progress:
+    with Progress(shown=shows_progress(renderer, asked), verbose=asked.verbose) as progress:
 
         def failure(name: str, why: Failure) -> None:
             hint = f" ({why.hint})" if why.hint else ""

@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
 
 class Progress:
-    """Draws while it is open; draws nothing unless ``shown``."""
+    """Draws while it is open; draws nothing unless ``shown``; names every input if ``verbose``."""
 
-    def __init__(self, *, shown: bool) -> None:
+    def __init__(self, *, shown: bool, verbose: bool) -> None:
         self.shown = shown
+        self.verbose = verbose
         self.bar: Any = None
 
     def __enter__(self) -> Self:
@@ -35,8 +36,10 @@ class Progress:
         if self.bar is not None:
             self.bar.stop()
 
-    def update(self, tally: Tally) -> None:
+    def update(self, tally: Tally, name: str) -> None:
         """Show how far the run is."""
+        if self.verbose:
+            self.say(f"{tally.read:,} {name}")
         if self.bar is not None:
             failed = f", {tally.failed} failed" if tally.failed else ""
             self.bar.update(self.task, description=f"{tally.read:,} read{failed}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM}
 BUG, INTERRUPTED, CLOSED_PIPE = 3, 130, 141
 
 
@@ -44,9 +46,20 @@ def reporting() -> Iterator[None]:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes once more as it ends
         leave(CLOSED_PIPE)
+    except OSError as error:
+        if error.errno not in FULL:
+            raise_bug(error)
+        say(f"kursk-extract: cannot write: {error.strerror}")
+        say("  hint: make room, then run the same command with --resume")
+        leave(2)
     except Exception as error:  # noqa: BLE001 - a bug of ours must still end in one line
-        say(f"kursk-extract: a bug, sorry: {type(error).__name__}: {error}; please report it with {log(error)}")
-        leave(BUG)
+        raise_bug(error)
+
+
+def raise_bug(error: Exception) -> NoReturn:
+    """End the command with a line that says where the traceback is."""
+    say(f"kursk-extract: a bug, sorry: {type(error).__name__}: {error}; please report it with {log(error)}")
+    leave(BUG)
 
 
 def log(error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,4 +36,6 @@ class Stream:
         self.out.flush()
 
     def leave(self) -> None:
-        """Nothing to keep."""
+        """Close what a reader would otherwise take for torn."""
+        with suppress(OSError, ValueError):
+            self.finish()

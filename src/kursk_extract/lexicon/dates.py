@@ -64,6 +64,8 @@ class Row(Rows, frozen=True, kw_only=True):
     find: str
     before: str | None = None
     not_before: str | None = None
+    near: str | None = None
+    not_near: str | None = None
     capital: tuple[str, ...] = ()
     lower: bool = False
     split: tuple[str, ...] = ()
@@ -89,6 +91,8 @@ class Rule:
     pattern: re.Pattern[str]
     before: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
+    near: re.Pattern[str] | None
+    not_near: re.Pattern[str] | None
     capital: tuple[str, ...]
     capital_words: frozenset[str]
     lower: bool
@@ -135,6 +139,8 @@ class Writer:
                 pattern=re.compile(find),
                 before=self.context(row.before),
                 not_before=self.context(row.not_before),
+                near=self.context(row.near),
+                not_near=self.context(row.not_near),
                 capital=row.capital,
                 capital_words=self.capital_words,
                 lower=row.lower,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.dates import DateRules, Rule
 
 LEFT = 60  # how much of the text to the left a rule may look at
+AROUND = 200  # and to both sides
 REMEMBERED = 50_000  # beginnings of words whose rules are kept at hand
 LIKE = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2013": "-", "\u2011": "-", "\u2010": "-", "\u2212": "-"}
@@ -105,11 +106,13 @@ def fits(rule: Rule, found: re.Match[str], text: str, plain: str) -> bool:
             return False
     if rule.lower and text[found.start()].isupper() and TITLE.search(text, max(0, found.start() - 2), found.start()):
         return False
-    if rule.before is None and rule.not_before is None:
-        return True
     left = plain[max(0, found.start() - LEFT) : found.start()]
-    return (rule.before is None or rule.before.search(left) is not None) and (
-        rule.not_before is None or rule.not_before.search(left) is None
+    around = plain[max(0, found.start() - AROUND) : found.end() + AROUND] if rule.near or rule.not_near else ""
+    return (
+        (rule.before is None or rule.before.search(left) is not None)
+        and (rule.not_before is None or rule.not_before.search(left) is None)
+        and (rule.near is None or rule.near.search(around) is not None)
+        and (rule.not_near is None or rule.not_near.search(around) is None)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kursk_extract.resolve.anchors import periods
 from kursk_extract.resolve.anchors.months import month
@@ -12,11 +12,12 @@ from kursk_extract.resolve.anchors.reading import REL, Reading, of, open_value
 if TYPE_CHECKING:
     from kursk_extract.facts import Date
     from kursk_extract.records import DateStatus
-    from kursk_extract.resolve.anchors.scene import Scene
+    from kursk_extract.resolve.anchors.scene import Scene, Tense
 
 FULL_YEAR, MONTHS, LONGEST_MONTH = 4, 12, 31
 PAST_BIAS = 80  # a day that far ahead is as near as today, where no tense tells
 A_YEAR = 365
+TOLD: Final[dict[str, Tense]] = {"last": "past", "this past": "past", "next": "future", "this coming": "future"}
 YEARS_BACK = 12  # how far a weekday may move a day without a year
 
 
@@ -60,7 +61,7 @@ def without_year(date: Date, scene: Scene, month: int, number: int) -> Reading |
         days = fit or [d for d in days if abs(d.year - reference.at.year) <= 1]
     if not days:
         return None
-    best = nearest(days, reference.at, scene.tense(date))
+    best = nearest(days, reference.at, TOLD.get(date.parts.get("dayrel", ""), scene.tense(date)))
     if (after := scene.followed.get(id(date))) is not None and (end := day(after, scene)) and end.first:
         best = max((d for d in days if d <= end.first), default=best)
     status: DateStatus = "assumed" if reference.unit != "D" else reference.status

@@ -80,6 +80,8 @@ class Scene:
     reference: Reference | None
     starts: list[int]
     named: list[tuple[int, Period]] = field(default_factory=list)  # what was named so far, with its offset
+    sentences: list[int] | None = None  # where they start, once somebody asks
+    tenses: dict[int, Tense] = field(default_factory=dict)  # by index of a verb
     linked: dict[int, int] = field(default_factory=dict)  # by id of a date: the year it shares
     followed: dict[int, Date] = field(default_factory=dict)  # by id of a date: the later end of its range
     said_on: dict[int, dt.date] = field(default_factory=dict)  # by id of a date in a quote: the day of saying
@@ -95,9 +97,11 @@ class Scene:
 
     def near(self, offset: int, units: str) -> Period | None:
         """The period of such a unit named last in the same sentence."""
-        token = self.token(offset)
-        known = token is not None and self.doc.has_annotation("SENT_START")
-        start = token.sent.start_char if token is not None and known else offset - NEAR
+        if self.sentences is None:
+            parsed = self.doc.has_annotation("SENT_START")
+            self.sentences = [s.start_char for s in self.doc.sents] if parsed else []
+        at = bisect_right(self.sentences, offset) - 1
+        start = self.sentences[at] if at >= 0 else offset - NEAR
         return next((p for o, p in reversed(self.named[-6:]) if o >= start and p.unit in units), None)
 
     def like(self) -> int:
@@ -148,7 +152,9 @@ class Scene:
             if token.text.lower() in AHEAD and token.tag_ != "VBD":
                 return "future"
             if token.tag_.startswith("V"):
-                found = tense_of(token)
+                if token.i not in self.tenses:
+                    self.tenses[token.i] = tense_of(token)
+                found = self.tenses[token.i]
                 if found or token.tag_ not in {"VBG", "VB", "VBN"}:
                     return found
             if token.head.i == token.i:

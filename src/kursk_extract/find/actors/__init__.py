@@ -11,7 +11,7 @@ from kursk_extract.find.actors.model import ModelNames
 from kursk_extract.find.actors.nominals import Nominals, Pronouns
 from kursk_extract.find.actors.places import Metonyms, Regions, Units
 from kursk_extract.find.actors.types import Again, Speakers, Titled, Types, adjoining
-from kursk_extract.find.actors.words import Cover, Piece, Words
+from kursk_extract.find.actors.words import Cover, Forms, Piece, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,16 +29,17 @@ class ActorFinder:
     """Finds mentions; which of them are one actor is left to the resolver."""
 
     def __init__(self, rules: ActorRules, lemmas: Lemmas) -> None:
+        self.forms, self.lemmas = Forms(rules.gazetteer), lemmas
         self.known, self.model, self.types = KnownNames(rules), ModelNames(rules), Types(rules)
-        self.again, self.titled, self.units, self.speakers = Again(rules), Titled(rules), Units(rules), Speakers(rules, lemmas)
-        self.metonyms, self.regions, self.groups = Metonyms(rules, lemmas), Regions(rules), Groups(rules, lemmas)
-        self.nominals, self.pronouns = Nominals(rules, lemmas), Pronouns(rules)
+        self.again, self.titled, self.units, self.speakers = Again(rules), Titled(rules), Units(rules), Speakers(rules)
+        self.metonyms, self.regions, self.groups = Metonyms(rules), Regions(rules), Groups(rules)
+        self.nominals, self.pronouns = Nominals(rules), Pronouns(rules)
 
     def __call__(self, doc: Doc) -> list[Mention]:
         """Mentions in text order."""
         if not len(doc):
             return []
-        words = Words(doc)
+        words = Words(doc, self.forms, self.lemmas)
         pieces = self.names(words)
         groups = without_overlap(sorted(self.groups(words, pieces), key=lambda p: (p.i, -p.j)))
         mentions = [*self.name_mentions(words, pieces, groups), *self.others(words, pieces, groups)]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from kursk_extract.find.actors.words import POSSESSIVE, Cover, Piece, Words
 
 if TYPE_CHECKING:
-    from kursk_extract.find.lemmas import Lemmas
     from kursk_extract.lexicon.actors import ActorRules
     from kursk_extract.records import ActorType
 
@@ -20,9 +19,8 @@ STATES = frozenset({"country", "capital", "seat", "adjective"})
 class Groups:
     """Finds what belongs to a state: "North Korean troops", "Russia's defence ministry"."""
 
-    def __init__(self, rules: ActorRules, lemmas: Lemmas) -> None:
+    def __init__(self, rules: ActorRules) -> None:
         self.heads = rules.heads
-        self.lemmas = lemmas
         self.roles = rules.titles["roles"]
         self.regions = rules.places["heads"]
 
@@ -94,7 +92,7 @@ class Groups:
         """Which list holds the head at token ``n``, as a plural where only many make a group."""
         if not words.tag[n].startswith("NN"):
             return ""
-        lemma = self.lemmas(words.tokens[n])
+        lemma = words.lemma(n)
         low = words.lower[n]
         if lemma in self.heads["forces"] or low in self.heads["forces"]:
             single = words.tag[n] in {"NN", "NNP"} and lemma in {

@@ -27,17 +27,12 @@ class KnownNames:
 
     def __call__(self, words: Words) -> list[Piece]:
         """The longest entries, left to right."""
-        found, n, ends, index = [], 0, words.at_end, self.gazetteer.index
-        while n < len(words):
-            form = words.form[n]
-            if form in index or not form.isalnum():
-                entry = self.gazetteer.at(words.text, words.start[n], ends)
-                if entry is not None:
-                    piece = self.piece(words, n, ends[words.start[n] + len(entry.surface)], entry)
-                    found.append(piece)
-                    n = piece.j
-                    continue
-            n += 1
+        found, ends, behind = [], words.at_end, 0
+        for n in words.promising:
+            if n >= behind and (entry := self.gazetteer.at(words.text, words.start[n], ends)) is not None:
+                piece = self.piece(words, n, ends[words.start[n] + len(entry.surface)], entry)
+                found.append(piece)
+                behind = piece.j
         return found
 
     def piece(self, words: Words, i: int, j: int, entry: Entry) -> Piece:
@@ -65,10 +60,9 @@ class KnownNames:
 
 def qualifies(words: Words, n: int) -> bool:
     """Whether token ``n`` stands before a noun that it qualifies."""
-    token = words.tokens[n]
     if n + 1 >= len(words):
         return False
-    if token.head.i > n and token.dep_ in {"amod", "compound", "nmod", "npadvmod"}:
+    if words.parent[n] > n and words.dep[n] in {"amod", "compound", "nmod", "npadvmod"}:
         return True
     return words.tag[n].startswith("JJ") and words.tag[n + 1].startswith(("NN", "JJ"))
 

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from kursk_extract.find.lemmas import Lemmas
     from kursk_extract.lexicon.actors import ActorRules
     from kursk_extract.records import ActorType
 
@@ -28,13 +27,12 @@ SUBJECT = frozenset({"nsubj", "nsubjpass"})
 class Nominals:
     """Finds nominals; whom they mean is for the resolver to say."""
 
-    def __init__(self, rules: ActorRules, lemmas: Lemmas) -> None:
+    def __init__(self, rules: ActorRules) -> None:
         self.roles = rules.titles["roles"]
         self.unique = rules.titles["unique"]
         self.described = rules.heads["described"]
         self.verbs = rules.metonymy["verbs"]
         self.kinds = {word: kind for kind, words in rules.kinds.items() for word in words}
-        self.lemmas = lemmas
 
     def __call__(self, words: Words, cover: Cover) -> Iterator[Phrase]:
         """Phrases of roles beside names, roles with "the", kinds with "the", described speakers."""
@@ -71,13 +69,12 @@ class Nominals:
 
     def speaker(self, words: Words, start: int, n: int, opening: str) -> Phrase | None:
         """Somebody only described who speaks or acts."""
-        token = words.tokens[n]
-        if self.lemmas(token) not in self.described:
+        if words.lemma(n) not in self.described:
             return None
-        first = token.head if token.dep_ == "conj" else token
-        speaks = first.dep_ in SUBJECT and first.head.tag_.startswith("V") and self.lemmas(first.head) in self.verbs
-        head = first.head
-        sourced = first.dep_ == "pobj" and words.lower[head.i] == "to" and head.i > 0 and words.lower[head.i - 1] == "according"
+        first = words.parent[n] if words.dep[n] == "conj" else n
+        head = words.parent[first]
+        speaks = words.dep[first] in SUBJECT and words.tag[head].startswith("V") and words.lemma(head) in self.verbs
+        sourced = words.dep[first] == "pobj" and words.lower[head] == "to" and head > 0 and words.lower[head - 1] == "according"
         if not (speaks or sourced) or (opening == "the" and words.tag[n] != "NNS" and not sourced and start == n):
             return None
         kind: ActorType = "group" if words.tag[n] in {"NNS", "NNPS"} else "person"
@@ -106,7 +103,9 @@ class Nominals:
 
     def right(self, words: Words, n: int, cover: Cover) -> int:
         """Where a role ends with its complements: "head of the ministry's press office"."""
-        token = words.tokens[n]
+        if n + 1 >= len(words) or words.tag[n + 1] not in {"IN", "TO"}:
+            return n + 1
+        token = words.doc[n]
         end = n + 1
         for child in token.children:
             if child.i == end and child.dep_ == "prep":
@@ -139,13 +138,13 @@ class Nominals:
         if i >= 2 and words.form[i - 1] in {",", "—", "–"}:  # noqa: PLR2004
             held = cover.of[i - 2]
             if held is not None and held.type == "person":
-                return words.tokens[n].dep_ in {"appos", "conj"} or words.tokens[n].head.i < n
+                return words.dep[n] in {"appos", "conj"} or words.parent[n] < n
         end = self.right(words, n, cover)
         if n + 1 < end < len(words) and (next_one := cover.of[end]) is not None and next_one.type == "person" and next_one.i == end:
             return True
         if end + 1 < len(words) and words.form[end] == ",":
             held = cover.of[end + 1]
-            return held is not None and held.type == "person" and held.i == end + 1 and words.tokens[held.j - 1].dep_ == "appos"
+            return held is not None and held.type == "person" and held.i == end + 1 and words.dep[held.j - 1] == "appos"
         return False
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from kursk_extract.find.actors.words import POSSESSIVE, Cover, Piece, Words
 
 if TYPE_CHECKING:
-    from kursk_extract.find.lemmas import Lemmas
     from kursk_extract.lexicon.actors import ActorRules
 
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -21,25 +20,25 @@ BACKED = frozenset({"backed", "led", "controlled", "installed", "aligned", "appo
 class Metonyms:
     """Says whether a capital stands for its state."""
 
-    def __init__(self, rules: ActorRules, lemmas: Lemmas) -> None:
+    def __init__(self, rules: ActorRules) -> None:
         self.words = rules.metonymy
-        self.lemmas = lemmas
 
     def __call__(self, words: Words, piece: Piece) -> bool:
         """True where the words around a capital speak of it as of somebody who acts."""
         i, j = piece.i, piece.j
-        token = words.tokens[words.head(i, j)]
+        at = words.head(i, j)
+        dep, head = words.dep[at], words.parent[at]
         if j < len(words) and words.form[j] in POSSESSIVE:
-            return self.lemmas(token.head) not in self.words["city_things"] and not self.placed(words, i)
-        if j < len(words) and words.tag[j] in {"VBZ", "VBD", "VBP"} and token.dep_ in {"amod", "compound", "nmod"}:
-            return self.lemmas(words.tokens[j]) not in self.words["city"] and not self.placed(words, i)
-        if i and self.lemmas(words.tokens[i - 1]) in SEND and words.tag[i - 1].startswith("V"):
+            return words.lemma(head) not in self.words["city_things"] and not self.placed(words, i)
+        if j < len(words) and words.tag[j] in {"VBZ", "VBD", "VBP"} and dep in {"amod", "compound", "nmod"}:
+            return words.lemma(j) not in self.words["city"] and not self.placed(words, i)
+        if i and words.lemma(i - 1) in SEND and words.tag[i - 1].startswith("V"):
             return True
         if j + 1 < len(words) and words.form[j] == "-":
             return words.lower[j + 1] in BACKED
-        if token.dep_ == "conj" and i and words.lower[i - 1] in {"and", "or"}:
-            return self.joined(words, token.head.i)
-        return self.acts(words, i, token.dep_, token.head.i)
+        if dep == "conj" and i and words.lower[i - 1] in {"and", "or"}:
+            return self.joined(words, head)
+        return self.acts(words, i, dep, head)
 
     def placed(self, words: Words, i: int) -> bool:
         """Whether a preposition of place stands before token ``i``."""
@@ -47,27 +46,26 @@ class Metonyms:
 
     def joined(self, words: Words, first: int) -> bool:
         """Whether the first of two joined names acts, as "Minsk" in "between Minsk and Warsaw"."""
-        token = words.tokens[first]
         if not words.name_like(first):
             return False
         if first and words.lower[first - 1] == "between":
             return True
-        return self.acts(words, first, token.dep_, token.head.i)
+        return self.acts(words, first, words.dep[first], words.parent[first])
 
     def acts(self, words: Words, i: int, dep: str, head: int) -> bool:
         """Whether a capital is subject, object or partner of what only a state does or has done to it."""
-        lemma = self.lemmas(words.tokens[head])
+        lemma = words.lemma(head)
         if dep in SUBJECT:
             return lemma not in self.words["city"] and words.tag[head].startswith("V")
         if dep in {"dobj", "dative"}:
             return lemma in self.words["objects"]
         if dep == "pobj":
-            return self.partner(words, words.lower[head], words.tokens[head].head.i)
+            return self.partner(words, words.lower[head], words.parent[head])
         return False
 
     def partner(self, words: Words, preposition: str, governor: int) -> bool:
         """Whether a preposition makes a partner or an opponent of a capital."""
-        lemma = self.lemmas(words.tokens[governor])
+        lemma = words.lemma(governor)
         if preposition in {"with", "against", "by", "between"}:
             return words.tag[governor][:1] in "VN"
         if preposition in {"to", "for"}:

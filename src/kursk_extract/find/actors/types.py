@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from kursk_extract.find.actors.words import POSSESSIVE, Cover, Piece, Words
 
 if TYPE_CHECKING:
-    from kursk_extract.find.lemmas import Lemmas
     from kursk_extract.lexicon.actors import ActorRules
     from kursk_extract.records import ActorType
 
@@ -157,17 +156,14 @@ class Again:
             by_first.setdefault(parts[0], []).append((parts, model))
         for options in by_first.values():
             options.sort(key=lambda o: -len(o[0]))
-        cover, found, n = Cover(len(words), pieces), [], 0
-        while n < len(words):
-            hit = self.hit(words, n, by_first.get(words.form[n], ()), cover) if cover.of[n] is None else None
-            if hit is not None:
+        cover, found, behind = Cover(len(words), pieces), [], 0
+        for n in [n for n, form in enumerate(words.form) if form in by_first]:
+            if n >= behind and cover.of[n] is None and (hit := self.hit(words, n, by_first[words.form[n]], cover)):
                 found.append(hit)
-                n = hit.j
-            else:
-                n += 1
+                behind = hit.j
         return found
 
-    def hit(self, words: Words, n: int, options: list[tuple[list[str], Piece]] | tuple[()], cover: Cover) -> Piece | None:
+    def hit(self, words: Words, n: int, options: list[tuple[list[str], Piece]], cover: Cover) -> Piece | None:
         """The longest accepted name that stands at token ``n``."""
         for parts, model in options:
             j = n + len(parts)
@@ -225,8 +221,8 @@ class Titled:
     def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
         """New pieces of type person."""
         cover, found = Cover(len(words), pieces), []
-        for n in range(len(words) - 1):
-            if words.lower[n] in self.titles and cover.free(n, n + 2) and words.name_like(n + 1):
+        for n in [n for n, low in enumerate(words.lower[:-1]) if low in self.titles]:
+            if cover.free(n, n + 2) and words.name_like(n + 1):
                 j = self.end(words, n + 1, cover)
                 if j > n + 1:
                     found.append(Piece(n + 1, j, "person", "actor.title"))
@@ -260,10 +256,9 @@ def adjoining(words: Words, pieces: list[Piece]) -> list[Piece]:
 class Speakers:
     """Finds single capitalised names that nothing shows but the verb of speech they are subject of."""
 
-    def __init__(self, rules: ActorRules, lemmas: Lemmas) -> None:
+    def __init__(self, rules: ActorRules) -> None:
         self.verbs = rules.metonymy["verbs"]
         self.never = rules.names["never"] | rules.names["guarded"] | rules.titles["roles"] | rules.titles["modifiers"]
-        self.lemmas = lemmas
 
     def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
         """New pieces of type person."""
@@ -271,8 +266,8 @@ class Speakers:
         for n, tag in enumerate(words.tag):
             if tag != "NNP" or cover.of[n] is not None or not words.form[n].istitle() or words.lower[n] in self.never:
                 continue
-            token = words.tokens[n]
-            if token.dep_ == "nsubj" and token.head.tag_.startswith("V") and self.lemmas(token.head) in self.verbs:
+            head = words.parent[n]
+            if words.dep[n] == "nsubj" and words.tag[head].startswith("V") and words.lemma(head) in self.verbs:
                 i = n
                 while i and words.tag[i - 1] == "NNP" and words.form[i - 1].istitle() and cover.of[i - 1] is None:
                     i -= 1

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import add
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+import numpy as np
+from spacy.attrs import DEP, HEAD, IDX, ORTH, SENT_START, TAG
 
-    from kursk_extract.lexicon.gazetteer import Entry
+from kursk_extract.facts import facts_of
+from kursk_extract.lexicon.gazetteer import first_run
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kursk_extract.find.lemmas import Lemmas
+    from kursk_extract.lexicon.gazetteer import Entry, Gazetteer
     from kursk_extract.records import ActorType
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "'S", "’S"})
+QUOTES = frozenset({'"', "“", "'", "‘", "-", "(", "—", "–"})
+LONG_WORD, FEWEST, MOST, SHARE = 4, 4, 24, 0.85  # what a sentence in title case is
+MOST_FORMS = 200_000
 
 
 @dataclass(slots=True, eq=False)
@@ -31,32 +42,65 @@ class Piece:
         return self.entry.kind if self.entry else ""
 
 
-class Words:
-    """Tokens as lists: forms, lower-case forms, tags, offsets."""
+class Forms:
+    """Strings by their hash, with the lower-case form and whether a known name begins so; remembered between articles."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.index = gazetteer.index
+        self.seen: dict[int, tuple[str, str, bool]] = {}
+
+    def of(self, doc: Doc, hashes: list[int]) -> list[tuple[str, str, bool]]:
+        """Form, lower-case form and promise of tokens."""
+        seen, strings = self.seen, doc.vocab.strings
+        if len(seen) > MOST_FORMS:
+            seen.clear()
+        for orth in [h for h in hashes if h not in seen]:
+            form = strings[orth]
+            seen[orth] = (form, form.lower(), first_run(form) in self.index)
+        return [seen[orth] for orth in hashes]
+
+
+class Words:
+    """Tokens as lists: forms, lower-case forms, tags, dependencies, heads, offsets."""
+
+    def __init__(self, doc: Doc, forms: Forms, lemmas: Lemmas) -> None:
         self.doc = doc
-        self.text = doc.text
-        self.tokens: list[Token] = list(doc)
-        self.form = [t.text for t in self.tokens]
-        self.lower = [f.lower() for f in self.form]
-        self.tag = [t.tag_ for t in self.tokens]
-        self.start = [t.idx for t in self.tokens]
-        self.end = [i + len(f) for i, f in zip(self.start, self.form, strict=True)]
+        self.text = facts_of(doc).page.masked
+        self.lemmas = lemmas
+        table = doc.to_array([ORTH, TAG, DEP, HEAD, IDX, SENT_START]).reshape(-1, 6)
+        orth, tag, dep, _, start, first = table.T.tolist()
+        strings = doc.vocab.strings
+        names = {key: strings[key] for key in {*tag, *dep}}
+        pairs = forms.of(doc, orth)
+        self.form = [p[0] for p in pairs]
+        self.lower = [p[1] for p in pairs]
+        self.promising = [n for n, p in enumerate(pairs) if p[2]]
+        self.tag = list(map(names.__getitem__, tag))
+        self.dep = list(map(names.__getitem__, dep))
+        self.parent: list[int] = (table[:, 3].astype("int64") + np.arange(len(orth))).tolist()
+        self.start: list[int] = start
+        self.first: list[int] = first  # 1 where a sentence starts
+        self.end = list(map(add, start, map(len, self.form)))
+        self.at_end = dict(zip(self.end, range(1, len(orth) + 1), strict=True))
         self.headline = self.headline_flags()
-        self.at_end = {e: n + 1 for n, e in enumerate(self.end)}
+
+    def __len__(self) -> int:
+        return len(self.form)
 
     def headline_flags(self) -> list[bool]:
         """For each token whether it stands in a sentence in title case, where capitals show no names."""
-        flags = [False] * len(self.tokens)
-        for sent in self.doc.sents:
-            long = [f for f in self.form[sent.start : sent.end] if f.isalpha() and len(f) > 3]  # noqa: PLR2004
-            if 3 < len(long) < 25 and sum(f[0].isupper() for f in long) >= 0.85 * len(long):  # noqa: PLR2004
-                flags[sent.start : sent.end] = [True] * (sent.end - sent.start)
+        flags = [False] * len(self.form)
+        starts = [n for n, first in enumerate(self.first) if first == 1 or n == 0]
+        for start, end in zip(starts, [*starts[1:], len(self.form)], strict=True):
+            if end - start <= 2 * MOST:
+                long = [f for f in self.form[start:end] if len(f) >= LONG_WORD and f.isalpha()]
+                if FEWEST <= len(long) <= MOST and sum(f[0].isupper() for f in long) >= SHARE * len(long):
+                    flags[start:end] = [True] * (end - start)
         return flags
 
-    def __len__(self) -> int:
-        return len(self.tokens)
+    def lemma(self, n: int) -> str:
+        """The lemma of token ``n``."""
+        return self.lemmas.of(self.lower[n], self.tag[n])
 
     def surface(self, i: int, j: int) -> str:
         """The text of tokens ``i`` to ``j``."""
@@ -64,22 +108,22 @@ class Words:
 
     def glued(self, i: int) -> bool:
         """Whether token ``i`` follows the one before it without a space."""
-        return 0 < i < len(self.tokens) and self.end[i - 1] == self.start[i]
+        return 0 < i < len(self.form) and self.end[i - 1] == self.start[i]
 
     def name_like(self, i: int) -> bool:
         """Whether token ``i`` is there and begins with a capital."""
-        return 0 <= i < len(self.tokens) and self.form[i][:1].isupper()
+        return 0 <= i < len(self.form) and self.form[i][:1].isupper()
 
     def starts_sentence(self, i: int) -> bool:
         """Whether token ``i`` is a sentence's first word, quote marks aside."""
-        while i > 0 and not self.tokens[i].is_sent_start and self.lower[i - 1] in {'"', "“", "'", "‘", "-", "(", "—", "–"}:
+        while i > 0 and self.first[i] != 1 and self.lower[i - 1] in QUOTES:
             i -= 1
-        return i == 0 or bool(self.tokens[i].is_sent_start)
+        return i == 0 or self.first[i] == 1
 
     def head(self, i: int, j: int) -> int:
         """The token among ``i`` to ``j`` that the others hang on."""
         for n in range(j - 1, i - 1, -1):
-            if not i <= self.tokens[n].head.i < j or self.tokens[n].head.i == n:
+            if not i <= self.parent[n] < j or self.parent[n] == n:
                 return n
         return j - 1
 

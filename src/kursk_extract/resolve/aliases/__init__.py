@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kursk_extract.facts import Actor
+from kursk_extract.facts import Actor, facts_of
 from kursk_extract.resolve.aliases.acronyms import Acronyms
 from kursk_extract.resolve.aliases.anaphora import Anaphora
 from kursk_extract.resolve.aliases.cast import Cast, Draft
@@ -37,7 +37,7 @@ class ActorResolver:
 
     def __call__(self, doc: Doc, mentions: Sequence[Mention]) -> list[Actor]:
         """Actors in order of their first mention."""
-        cast = Cast(self.rules, doc.text, mentions)
+        cast = Cast(self.rules, facts_of(doc).page.masked, mentions)
         self.sort(cast)
         self.people(cast)
         self.acronyms(cast)

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from spacy.attrs import IDX
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -33,11 +35,11 @@ class Roles:
         """Fill the drafts' roles, gender and country, and give appositions to their persons."""
         names = [m for m in cast.mentions if m.kind == "name" and (d := cast.owner(m)) and d.type == "person"]
         starts, ends = [m.start for m in names], [m.end for m in names]
-        at = {t.idx: t.i for t in doc} if names else {}
+        offsets = doc.to_array([IDX]).tolist() if names else []
         found: list[tuple[int, Draft, str]] = []
         for mention in names:
             owner = cast.owner(mention)
-            if owner and (title := self.title(doc, at.get(mention.start, 0), owner)):
+            if owner and (title := self.title(doc, bisect_left(offsets, mention.start), owner)):
                 found.append((mention.start, owner, cast.text[title[0] : title[1]]))
         for mention in cast.mentions:
             if mention.rule == "actor.apposition" and (owner := self.beside(cast, mention, names, starts, ends)):

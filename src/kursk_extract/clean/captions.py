@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 CREDIT = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]][.\s]*$")
 BAR = re.compile(
     r"(?:\s[|–—]\s|\.\s+|\s)"
-    r"((?:photo|photograph|picture|image|credit|photo credit|image credit|courtesy|source(?=:))(?:s|\sby)?:?\s.{2,60})$"
+    r"((?:photo|photograph|picture|image|credit|photo credit|image credit|courtesy|source(?=:))(?:s|\sby)?(?::\s?|\s).{2,60})$"
 )
 SLASH = re.compile(r"(?:^|[\s.])(?:[A-Z][\w.'’-]+\s){1,3}?[A-Z][\w.'’-]+\s?/\s?[A-Z][\w .'’-]{1,30}$")
 LEAST_WORDS = 5

@@ -22,12 +22,13 @@ PART = r"(?:[A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*|[A-Z]\.(?:[A-Z]\.)*)"
 NAME = re.compile(rf"{PART}(?:\s+{PARTICLE}*{PART}){{1,3}}")
 SPLIT = re.compile(r"\s*(?:,\s*and\s|,|;|\||/|•|·|–|—|\s-\s|\band\b|\bwith\b|&|\bin\b|\bfor\b|\bat\b|\(|\)|\bfrom\b)\s*")
 AGO = re.compile(
-    r"\b(?:\d+|an?)\s+(?:min(?:ute)?s?|hours?|hrs?|days?|h|d|m)\s+ago\b|\bjust now\b|^(?:today|yesterday)\b", re.IGNORECASE
+    r"\b(?:\d+|an?)\s+(?:min(?:ute)?s?|hours?|hrs?|days?|h|d|m)\s+ago\b|\bjust now\b|^(?:today|yesterday)(?![\w'’])",
+    re.IGNORECASE,
 )
 CREDITED = re.compile(r"\(?reporting by:?\s+(?P<names>[^;()\n]+)", re.IGNORECASE)
 FIELD = "|•·–—/-:"
 BESIDE = 6
-DATED = re.compile(r"\d|just now|^today|^yesterday")
+DATED = re.compile(r"\d|just now|^(?:today|yesterday)(?!')")
 STAFF = 6
 PLACE_WORDS = 3  # "Jane Roe, Washington Bureau"
 LATE = re.compile(r"\bby:?\s+(?=[A-Z])", re.IGNORECASE)

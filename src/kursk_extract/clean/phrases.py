@@ -18,6 +18,7 @@ WORDLESS = re.compile(r"[\W_]+")
 URL = re.compile(r"(?:https?://|www\.)\S+|@\w+|#\w+(?:\s+#\w+)*", re.IGNORECASE)
 MOST_MENU_WORDS = 3
 SHORT_PROSE = 20
+SHORT_APPEAL = 8
 
 
 def fragment(phrase: str) -> str:
@@ -33,6 +34,7 @@ class Phrases:
         self.rules = [(rule, compiled(rule)) for rule in rules.file.chrome]
         self.persons = words_of(rules.file.site.persons)
         self.site = words_of(rules.file.site.words)
+        self.strong = words_of(rules.file.site.strong)
 
     def rule_of(self, unit: Unit, *, sure: bool = False) -> LineRule | None:
         """The first rule that a unit meets; ``sure`` where what stands around it leaves no doubt."""
@@ -50,7 +52,10 @@ class Phrases:
 
     def addresses(self, unit: Unit) -> bool:
         """Whether a line without a stop speaks to the reader: "we'll send you the news every morning"."""
-        return len(self.persons.findall(unit.folded)) > 1 and '"' not in unit.folded
+        persons = self.persons.findall(unit.folded)
+        if '"' in unit.folded or unit.folded.startswith("'"):
+            return False
+        return len(persons) > 1 or (bool({"you", "your"} & set(persons)) and unit.words <= SHORT_APPEAL)
 
     def appeals(self, unit: Unit) -> int:
         """How strongly a paragraph without quotation speaks to readers about the site: 0 not, 1 with other signs, 2 by itself."""
@@ -58,7 +63,8 @@ class Phrases:
         if not line or '"' in line:
             return 0
         persons, site = len(self.persons.findall(line)), len(set(self.site.findall(line)))
-        if (persons >= 2 and site >= 2) or site >= 5:
+        wanted = persons and site and self.strong.search(line)
+        if (persons >= 2 and site >= 2) or site >= 5 or wanted:
             return 2
         return 1 if (persons and site) or site >= 3 else 0
 

@@ -8,7 +8,7 @@ from kursk_extract.clean.bodies import Bodies
 from kursk_extract.clean.captions import Captions
 from kursk_extract.clean.headers import Headers
 from kursk_extract.clean.heads import Heads
-from kursk_extract.clean.layout import DROPPED, Layout
+from kursk_extract.clean.layout import DROPPED, SITE, Layout
 from kursk_extract.clean.phrases import Phrases, is_count, is_menu
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.pages import PageRules
 
 SHORT = 20
+MENU = 4
+MENU_WORDS = 6
 CERTAIN = 3  # an appeal and the lines beside it
 
 
@@ -39,6 +41,8 @@ class Zoner:
                 unit.kind = "body"
             return page
         self.by_rules(page)
+        if self.has_menus(page):
+            page.furniture += SITE
         if not page.pasted:
             self.doubt(page)
         self.captions.mark(page)
@@ -63,6 +67,24 @@ class Zoner:
                 unit.kind = "chrome"
                 page.furniture += not is_count(unit) and any(c.isalpha() for c in unit.text)
 
+    def has_menus(self, page: Layout) -> bool:
+        """Whether lines in a row above or below all paragraphs look like a site's links, whatever they say."""
+        cores = [at for at in range(len(page.units)) if page.core(at)]
+        if not cores:
+            return False
+        ends = (range(cores[0]), range(cores[-1] + 1, len(page.units)))
+        return any(self.longest_row(page, end) >= MENU for end in ends)
+
+    def longest_row(self, page: Layout, end: range) -> int:
+        """The most short lines in a row: no figures, no stop, no date or byline among them."""
+        longest = row = 0
+        for at in end:
+            unit = page.units[at]
+            short = unit.words <= MENU_WORDS and not unit.final and at not in page.headers
+            row = row + 1 if short and not any(c.isdigit() for c in unit.text) else 0
+            longest = max(longest, row)
+        return longest
+
     def doubt(self, page: Layout) -> None:
         """Where next to nothing else is a site's, sentences and the clock times of a running report are the article's."""
         for unit in page.units:
@@ -76,8 +98,10 @@ class Zoner:
 
     def by_appeal(self, page: Layout) -> None:
         """Lines in which the site speaks of itself, or to the reader."""
-        for at, unit in enumerate(page.units):
-            if at and unit.rule is None and unit.kind is None and not unit.final and page.dropped(at - 1):
+        first = next((at for at in range(len(page.units)) if page.core(at)), len(page.units))  # above it, it may be the headline
+        for at in range(first, len(page.units)):
+            unit = page.units[at]
+            if unit.rule is None and unit.kind is None and not unit.final and (page.pasted or page.dropped(at - 1)):
                 unit.kind = "chrome" if self.phrases.addresses(unit) else None
         marks = {at: self.phrases.appeals(page.units[at]) for at in range(len(page.units)) if page.core(at)}
         for at, strength in [*marks.items(), *reversed(marks.items())]:

@@ -46,6 +46,7 @@ class SiteWords(Rows, frozen=True):
 
     id: str
     words: list[str]
+    strong: list[str]
     persons: list[str]
 
 

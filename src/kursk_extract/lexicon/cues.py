@@ -45,6 +45,10 @@ class CueWords(Rows, frozen=True, kw_only=True):
 
     documents: list[str]
     mute: list[str]
+    news: list[str]
+    light_verbs: list[str]
+    withholding: list[str]
+    yardsticks: list[str]
     channels: list[str]
     platforms: list[str]
     labels: list[str]

@@ -42,6 +42,7 @@ class Circumstances:
     def __init__(self, rules: CueRules, lemmas: Lemmas) -> None:
         self.channels = frozenset(rules.words.channels)
         self.platforms = frozenset(rules.words.platforms)
+        self.documents = frozenset(rules.words.documents) | PEOPLE
         self.lemmas = lemmas
 
     def __call__(self, tree: Tree, hit: Hit) -> None:
@@ -54,7 +55,7 @@ class Circumstances:
                 hit.channel = self.channel(tree, hit, inner)
             elif hit.addressee is None and tree.form[prep] == "to" and prep > hit.at and self.is_person(tree, inner):
                 hit.addressee = phrase(tree, inner)
-        hit.cites = self.cited(tree, hit)
+        hit.cites = self.cited(tree, hit) or self.trailing(tree, hit)
 
     def phrases(self, tree: Tree, hit: Hit) -> list[tuple[int, int]]:
         """The prepositional phrases of a cue, or those that open its sentence."""
@@ -148,6 +149,20 @@ class Circumstances:
             return tree.form[inner] not in {"it", "itself", "himself", "herself", "themselves"}
         noun = self.lemmas.of(tree.form[inner], tree.tag[inner])
         return tree.ent[inner] in {"PERSON", "ORG", "NORP"} or noun in PEOPLE
+
+    def trailing(self, tree: Tree, hit: Hit) -> Range | None:
+        """A document cited at the end of what was said: "T, citing a report"; it is cut off."""
+        if not hit.content:
+            return None
+        start, end = hit.content[-1]
+        for at in range(end - 1, start + 1, -1):
+            if tree.form[at] == "citing" and tree.form[at - 1] == "," and tree.quote_of[at] < 0:
+                thing = tree.child(at, "dobj")
+                if thing is None or self.lemmas.of(tree.form[thing], tree.tag[thing]) not in self.documents:
+                    return None
+                hit.content[-1] = (start, at - 1)
+                return phrase(tree, thing)
+        return None
 
     def cited(self, tree: Tree, hit: Hit) -> Range | None:
         """What a participle "citing" beside the cue has as its object."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kursk_extract.find.statements.frames import Frames
+from kursk_extract.find.statements.bases import Bases
+from kursk_extract.find.statements.frames import match
 from kursk_extract.find.statements.phrases import Phrases
-from kursk_extract.find.statements.refusals import Refusals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from kursk_extract.find.statements.tree import Range, Tree
     from kursk_extract.lexicon.cues import CueRow, CueRules
 
-Words = tuple[str, tuple["CueRow", ...]]
+    Words = tuple[str, tuple[CueRow, ...]]
+
+QUOTING = frozenset({"clause", "quote"})
 
 
 class CueFinder:
@@ -25,9 +27,8 @@ class CueFinder:
     def __init__(self, rules: CueRules, lemmas: Lemmas) -> None:
         self.rules = rules
         self.lemmas = lemmas
-        self.frames = Frames(rules, lemmas)
+        self.base = Bases(rules, lemmas)
         self.phrases = Phrases(rules)
-        self.refuse = Refusals(self.frames)
         self.openers = frozenset(self.phrases.by_first) | frozenset(self.phrases.adverbs)
         self.known: dict[tuple[str, str], Words | None] = {}
 
@@ -45,21 +46,11 @@ class CueFinder:
         for at in range(*span):
             if tree.form[at] in self.openers and (hit := self.phrases(tree, at)) is not None:
                 yield hit
-                continue
-            if tree.tag[at][:1] not in {"V", "N"}:
-                continue
-            found = self.words(tree.form[at], tree.tag[at])
-            hit = self.hit(tree, at, *found) if found else None
-            if hit is not None:
-                yield hit
+            elif tree.tag[at][:1] in {"V", "N"} and (found := self.words(tree.form[at], tree.tag[at])) is not None:
+                hit = match(self.base, tree, at, *found)
+                if hit is not None:
+                    yield hit
 
     def waiting(self, tree: Tree, span: Range) -> Hit | None:
         """The last cue of a range that quotes and has a speaker."""
-        return next((h for h in reversed(list(self(tree, span))) if h.sources and h.row.frame in {"clause", "quote"}), None)
-
-    def hit(self, tree: Tree, at: int, lemma: str, rows: tuple[CueRow, ...]) -> Hit | None:
-        """The refusal or the statement that a word is the cue of."""
-        for row in rows:
-            if row.frame == "refusal" and (hit := self.refuse(tree, at, lemma, row)) is not None:
-                return hit
-        return self.frames(tree, at, lemma, rows)
+        return next((h for h in reversed(list(self(tree, span))) if h.sources and h.row.frame in QUOTING), None)

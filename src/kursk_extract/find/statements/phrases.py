@@ -22,6 +22,7 @@ class Phrases:
     """Finds speakers named by a phrase, and clauses kept at a distance by an adverb."""
 
     def __init__(self, rules: CueRules) -> None:
+        self.yardsticks = frozenset(rules.words.yardsticks)
         self.by_first: dict[str, list[tuple[list[str], CueRow]]] = {}
         self.adverbs: dict[str, CueRow] = {}
         for row in rules.rows:
@@ -38,8 +39,8 @@ class Phrases:
         for words, row in self.by_first.get(form, ()):
             if tree.form[at : at + len(words)] == words:
                 return self.phrase(tree, at, at + len(words), row)
-        row = self.adverbs.get(form)
-        return self.hedge(tree, at, row) if row else None
+        adverb = self.adverbs.get(form)
+        return self.hedge(tree, at, adverb) if adverb else None
 
     def phrase(self, tree: Tree, at: int, end: int, row: CueRow) -> Hit | None:
         """According to X, T."""
@@ -51,7 +52,7 @@ class Phrases:
                 (k for k in range(end, min(end + 8, last)) if tree.tag[k][:1] in "NP" and tree.head[k] == last_word), None
             )
             inner = inner if inner is not None else noun_after(tree, end, last)
-        if inner is None:
+        if inner is None or tree.form[inner] in self.yardsticks:
             return None
         stop = self.stop(tree, at, inner, last)
         hit = Hit(row, at, " ".join(tree.form[at:end]), (at, end), (at, stop))

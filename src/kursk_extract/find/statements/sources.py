@@ -17,7 +17,7 @@ KEPT_PREPS = frozenset(
     {"of", "for", "from", "at", "in", "with", "to", "on", "within", "among", "near", "behind", "against", "who"}
 )
 PHRASE_END = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "advcl", "parataxis"})
-EMPTY = frozenset({"it", "there", "this", "that", "what"})
+EMPTY = frozenset({"there", "this", "what"})
 STEPS = 6
 
 
@@ -167,8 +167,6 @@ def phrase(tree: Tree, head: int) -> Range:
             if tree.dep[kid] in {"relcl", "advcl", "parataxis", "acl"} and tree.dep[kid] != "acl":
                 start = max(start, tree.right[kid] + 1)
             continue
-        if tree.dep[kid] == "case" and kid == end:
-            end = kid + 1
         if tree.dep[kid] in PHRASE_END or tree.dep[kid] == "case":
             if tree.dep[kid] in {"punct", "case"} and kid == end and tree.form[kid] in "()":
                 continue

@@ -1,0 +1,82 @@
+"""What every verb frame starts from: a cue with its speaker and hull."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kursk_extract.find.statements.hit import Hit
+from kursk_extract.find.statements.hulls import hull
+from kursk_extract.find.statements.sources import EMPTY, agent_of, behind, inverted, sources, subject_of
+
+if TYPE_CHECKING:
+    from kursk_extract.find.lemmas import Lemmas
+    from kursk_extract.find.statements.tree import Tree
+    from kursk_extract.lexicon.cues import CueRow, CueRules
+
+SILENT = frozenset({"nobody", "none", "nothing"})
+PARTICIPLES = frozenset({"acl", "advcl", "prep", "amod", "pcomp", "dep"})
+FINITE_PAST = frozenset({"VBD", "VBZ"})
+OFFICIAL = frozenset({"statement", "report", "letter"})  # documents in which somebody acts
+
+
+class Bases:
+    """Makes hits with a speaker; none where the subject cannot speak."""
+
+    def __init__(self, rules: CueRules, lemmas: Lemmas) -> None:
+        self.lemmas = lemmas
+        self.documents = frozenset(rules.words.documents)
+        self.mute = frozenset(rules.words.mute)
+        self.news = frozenset(rules.words.news)
+        self.withholding = frozenset(rules.words.withholding)
+        self.light_verbs = frozenset(rules.words.light_verbs)
+
+    def lemma(self, tree: Tree, at: int) -> str:
+        """The lemma of a token."""
+        return self.lemmas.of(tree.form[at], tree.tag[at])
+
+    def __call__(self, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
+        """The cue with its speaker and hull, still without content."""
+        bare = is_bare(tree, at)
+        if bare or tree.child(at, "auxpass") is not None:
+            subject, own = agent_of(tree, at), False
+            if subject is None and bare and not (lemma == "ask" and row.frame == "clause"):
+                return None
+        else:
+            subject, own = self.speaker(tree, at)
+        loose = False
+        if subject is not None and (tree.form[subject] in SILENT or not self.may_speak(tree, subject, row)):
+            loose = not own and tree.dep[at] == "conj" and tree.tag[at] in FINITE_PAST
+            if not loose:
+                return None
+            subject = None
+        hit = Hit(row, at, lemma, (at, at + 1), hull(tree, at, subject), stance=row.stance, own_subject=own, loose=loose)
+        if subject is not None and tree.form[subject] not in EMPTY:
+            hit.sources = sources(tree, subject)
+        return hit
+
+    @staticmethod
+    def speaker(tree: Tree, at: int) -> tuple[int | None, bool]:
+        """The subject of an active verb, and whether it is the verb's own."""
+        subject, own = subject_of(tree, at)
+        if not own and at > 0 and tree.quote_of[at] < 0 <= tree.quote_of[at - 1]:
+            # "T," said X: whatever the parse makes of it
+            return behind(tree, at) or subject, True
+        return (subject, own) if subject is not None else (inverted(tree, at), True)
+
+    def may_speak(self, tree: Tree, subject: int, row: CueRow) -> bool:
+        """Whether a subject is of the kind that the row asks for."""
+        tag = tree.tag[subject]
+        if tag in {"PRP", "WP"}:
+            return row.speaker != "document"
+        if tag[:1] == "N" and tag not in {"NNP", "NNPS"}:
+            noun = self.lemma(tree, subject)
+            document = noun in self.documents or tree.form[subject] in self.documents
+            if row.speaker == "document":
+                return document
+            return noun not in self.mute and (row.speaker != "actor" or not document or noun in OFFICIAL)
+        return row.speaker != "document" or tree.form[subject] in self.documents
+
+
+def is_bare(tree: Tree, at: int) -> bool:
+    """Whether a verb is a bare participle: "asked about T, X said"."""
+    return tree.tag[at] == "VBN" and tree.dep[at] in PARTICIPLES and tree.child(at, "aux", "nsubj") is None

@@ -1,0 +1,130 @@
+"""Frames with a noun phrase: X announced T, X called for T, X called Y Z."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kursk_extract.find.statements.clauses import trimmed
+from kursk_extract.find.statements.sources import TIME
+
+if TYPE_CHECKING:
+    from kursk_extract.find.statements.bases import Bases
+    from kursk_extract.find.statements.hit import Hit
+    from kursk_extract.find.statements.tree import Range, Tree
+    from kursk_extract.lexicon.cues import CueRow
+
+SMALL_CLAUSE = frozenset({"oprd", "ccomp", "xcomp", "attr", "acomp"})
+SECOND_OBJECT = frozenset({"dobj", "npadvmod", "dep", "appos"})
+
+
+def thing_said(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
+    """X announced T."""
+    thing = next((k for k in tree.kids[at] if tree.dep[k] == "dobj" and k > at), None)
+    if thing is None or tree.ent[thing] in TIME or (row.need_news and base.lemma(tree, thing) not in base.news):
+        return None
+    end = tree.right[at if row.speaker == "document" else thing] + 1
+    if row.quoted and not any(tree.quote_of[k] >= 0 for k in range(tree.left[thing], end)):
+        return None
+    prep = carrier(tree, at, thing, row)
+    if row.need_prep and (prep is None or tree.child(prep, "pobj", "pcomp") is None):
+        return None
+    if prep is not None:
+        end = max(end, tree.right[prep] + 1)
+    hit = base(tree, at, row, lemma)
+    if hit is None or not hit.sources or hit.sources[0].head == thing:
+        return None
+    hit.hull = (hit.hull[0], at + 1)
+    hit.content = trimmed(tree, (max(tree.left[thing], at + 1), before_date(tree, thing, end)))
+    return hit
+
+
+def carrier(tree: Tree, at: int, thing: int, row: CueRow) -> int | None:
+    """The preposition that carries what is said of an object: "criticised Y for Z"."""
+    prep = next((k for k in tree.kids[at] if k > thing and tree.dep[k] == "prep" and tree.form[k] in row.preps), None)
+    if prep is not None or not row.need_prep:
+        return prep
+    return next((k for k in tree.kids[thing] if k > thing and tree.dep[k] == "prep" and tree.form[k] in row.preps[:2]), None)
+
+
+def before_date(tree: Tree, thing: int, end: int) -> int:
+    """The end of a noun phrase without a day or month on which it was spoken of: "reported losses in October"."""
+    last = end - 1
+    while last > thing and tree.ent[last] in TIME:
+        last -= 1
+    return last if thing < last < end - 1 and tree.form[last] in {"in", "on"} and tree.head[last] == thing else end
+
+
+def led_by_preposition(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
+    """X called for T."""
+    for kid in tree.kids[at]:
+        inner = tree.child(kid, "pobj", "pcomp") if kid > at and tree.form[kid] in row.preps else None
+        if inner is None or (tree.form[kid] == "on" and (tree.ent[inner] or tree.tag[inner] in {"PRP", "NNS"})):
+            continue
+        hit = base(tree, at, row, lemma)
+        if hit is None or not hit.sources:
+            return None
+        more = [k for k in tree.kids[at] if k > inner and (tree.dep[k] == "xcomp" or tree.form[k] == "as")]
+        hit.hull = (hit.hull[0], kid + 1)
+        hit.cue = (at, kid + 1) if kid <= at + 2 else hit.cue
+        hit.content = trimmed(tree, (kid + 1, max(tree.right[k] + 1 for k in [kid, *more])))
+        return hit
+    return None
+
+
+def label(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
+    """X called Y Z, X described Y as Z."""
+    if tree.child(at, "auxpass") is not None:
+        return None
+    span = described_as(tree, at, row, lemma) if row.preps else called(tree, at, lemma)
+    hit = base(tree, at, row, lemma) if span is not None else None
+    if hit is None or span is None or (not hit.sources and tree.tag[at] != "VBG"):
+        return None
+    hit.hull = (hit.hull[0], at + 1)
+    hit.content = trimmed(tree, span)
+    return hit
+
+
+def object_of(tree: Tree, at: int) -> int | None:
+    """The object behind a verb."""
+    return next((k for k in tree.kids[at] if k > at and tree.dep[k] in {"dobj", "dative"}), None)
+
+
+def described_as(tree: Tree, at: int, row: CueRow, lemma: str) -> Range | None:
+    """The range of "Y as Z"."""
+    thing = object_of(tree, at)
+    if lemma == "refer":
+        thing = next((k for k in tree.kids[at] if k > at and tree.form[k] == "to"), None)
+    if thing is None:
+        return None
+    behind = [k for k in tree.kids[at] if k > at]
+    as_ = next((k for k in behind if tree.form[k] in row.preps and tree.dep[k] in {"prep", "mark"}), None)
+    if as_ is None:
+        clauses = (k for k in behind if tree.dep[k] == "advcl" and tree.form[tree.left[k]] == "as")
+        as_ = next((k for k in clauses if tree.left[k] == tree.right[thing] + 1), None)
+    if as_ is None:
+        as_ = next((k for k in tree.kids[thing] if tree.form[k] in row.preps and tree.dep[k] == "prep"), None)
+    if as_ is None or not tree.kids[as_]:
+        return None
+    return max(tree.left[thing], at + 1), max(tree.right[as_], tree.right[thing]) + 1
+
+
+def called(tree: Tree, at: int, lemma: str) -> Range | None:
+    """The range of "Y Z" behind a verb of naming."""
+    thing = object_of(tree, at)
+    kid = next((k for k in tree.kids[at] if k > at and tree.dep[k] in SMALL_CLAUSE), None)
+    if kid is None and thing is not None and lemma == "call":
+        # "called him a liar" read as one noun phrase, or as two objects
+        rest = [k for k in tree.kids[at] if k > thing and tree.dep[k] in SECOND_OBJECT]
+        kid = rest[0] if rest else thing if is_double(tree, thing) else None
+    if kid is None or tree.child(kid, "mark") is not None:
+        return None
+    if thing is None and tree.child(kid, "nsubj", "nsubjpass") is None:
+        return None
+    if any(tree.form[k] == "to" for k in tree.kids[kid] if tree.dep[k] == "aux"):
+        return None
+    return max(min(tree.left[k] for k in (kid, thing) if k is not None), at + 1), tree.right[kid] + 1
+
+
+def is_double(tree: Tree, thing: int) -> bool:
+    """Whether an object holds a pronoun and a description of it, or a quoted description."""
+    return any(tree.tag[k] == "PRP" or tree.is_mark(k) for k in range(tree.left[thing], thing))

@@ -1,0 +1,122 @@
+"""Frames of speech with a clause: X said T, X vowed to T, X urged Y to T, Y is said to T."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kursk_extract.find.statements.bases import is_bare
+from kursk_extract.find.statements.clauses import around, complement, trimmed
+from kursk_extract.find.statements.sources import RELATIVE, TIME, phrase
+
+if TYPE_CHECKING:
+    from kursk_extract.find.statements.bases import Bases
+    from kursk_extract.find.statements.hit import Hit
+    from kursk_extract.find.statements.tree import Range, Tree
+    from kursk_extract.lexicon.cues import CueRow
+
+ASKING = frozenset({"ask", "wonder"})
+VERBS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN"})
+
+
+def clause(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
+    """X said T."""
+    if row.particles:
+        particle = tree.child(at, "prt", "advmod")
+        if particle is None or tree.form[particle] not in row.particles:
+            return None
+    hit = base(tree, at, row, lemma)
+    if hit is None:
+        return None
+    if row.particles and at + 1 < tree.size and tree.form[at + 1] in row.particles:
+        hit.cue = (at, at + 2)
+    hit.content = complement(tree, at, hit.hull, asks=lemma in ASKING, gerund=row.gerund)
+    if hit.content and hit.content[0][0] > at:
+        hit.hull = (hit.hull[0], max(at + 1, min(hit.hull[1], hit.content[0][0])))
+    if not hit.content and stands_apart(tree, at, hit):
+        hit.content = around(tree, at, hit.hull)
+    if row.addressee:
+        hit.addressee = addressee(tree, at, hit)
+    return hit
+
+
+def stands_apart(tree: Tree, at: int, hit: Hit) -> bool:
+    """Whether a cue without a complement may attribute the sentence around it."""
+    if tree.tag[at] not in VERBS or not (hit.own_subject or hit.sources):
+        return False
+    if tree.tag[at] == "VBN" and tree.child(at, "agent") is not None:
+        return True
+    relative = bool(hit.sources) and tree.tag[hit.sources[0].span[0]] in RELATIVE
+    return (hit.own_subject or tree.tag[at] == "VBD") and not relative
+
+
+def quote(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
+    """A verb that attributes a quote beside it, and nothing else."""
+    if is_bare(tree, at) and tree.child(at, "agent") is None:
+        return None
+    return base(tree, at, row, lemma)
+
+
+def infinitive(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
+    """X vowed to T."""
+    kid = tree.child(at, "xcomp")
+    if kid is None or kid < at or tree.child(kid, "aux") is None:
+        return None
+    hit = base(tree, at, row, lemma)
+    if hit is not None:
+        hit.content = trimmed(tree, (max(tree.left[kid], at + 1), tree.right[kid] + 1))
+    return hit
+
+
+def request(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
+    """X urged Y to T."""
+    whom, end = tree.child(at, "dobj", "dative"), at + 1
+    if lemma == "call":
+        prep = next((k for k in tree.kids[at] if k == at + 1 and tree.form[k] in row.preps), None)
+        whom = tree.child(prep, "pobj", "pcomp") if prep is not None else None
+        if whom is None:
+            return None
+        end = at + 2
+    kid = asked_for(tree, at, whom)
+    to = next((k for k in tree.kids[kid] if tree.form[k] == "to" and tree.dep[k] == "aux"), None) if kid is not None else None
+    hit = base(tree, at, row, lemma) if kid is not None and to is not None else None
+    if hit is None or kid is None or to is None:
+        return None
+    if whom is None:
+        whom = next((k for k in tree.kids[kid] if tree.dep[k] in {"nsubj", "nsubjpass"} and k < to), None)
+    start = to if row.addressee or whom is None else tree.left[whom]
+    hit.cue = (at, end)
+    hit.hull = (hit.hull[0], max(end, min(hit.hull[1], start)))
+    hit.addressee = phrase(tree, whom) if whom is not None else None
+    hit.content = trimmed(tree, (start, tree.right[kid] + 1))
+    return hit
+
+
+def asked_for(tree: Tree, at: int, whom: int | None) -> int | None:
+    """The verb of what somebody is asked to do."""
+    kid = next((k for k in tree.kids[at] if k > at and tree.dep[k] in {"xcomp", "ccomp"}), None)
+    if kid is None and whom is not None:
+        return next((k for k in tree.kids[whom] if tree.dep[k] in {"acl", "relcl", "xcomp"}), None)
+    return kid
+
+
+def passive(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
+    """Y is said to T: Y belongs to what is said."""
+    kid, subject = tree.child(at, "xcomp"), tree.child(at, "nsubjpass")
+    if tree.child(at, "auxpass") is None or kid is None or kid < at or subject is None or subject > at:
+        return None
+    if tree.child(kid, "aux") is None or tree.form[tree.left[kid]] != "to":
+        return None
+    hit = base(tree, at, row, lemma)
+    if hit is not None:
+        hit.hull = (tree.right[subject] + 1, tree.left[kid])
+        hit.content = [r for part in (tree.subtree(subject), tree.subtree(kid)) for r in trimmed(tree, part)]
+    return hit
+
+
+def addressee(tree: Tree, at: int, hit: Hit) -> Range | None:
+    """The person spoken to: the object between the verb and what is said."""
+    objects = (k for k in tree.kids[at] if k > at and tree.dep[k] in {"dobj", "dative"} and tree.ent[k] not in TIME)
+    kid = next(objects, None)
+    if kid is None or any(kid == s.head for s in hit.sources) or hit.holds(kid):
+        return None
+    return phrase(tree, kid)

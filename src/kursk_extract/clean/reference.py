@@ -6,27 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from kursk_extract.clean.days import Day, full_days, partial_days
+from kursk_extract.clean.inference import inferred, latest_fitting, years_named
+from kursk_extract.clean.phrases import URL
 from kursk_extract.records import Published, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from kursk_extract.clean.layout import Layout
     from kursk_extract.facts import Article, Offsets, Page
 
 ISO = re.compile(r"(\d{4})(-?)(\d{2})\2(\d{2})(?!\d)")
-NAMED_YEAR = re.compile(r"(?<![\d.,$£€-])((?:19|20)\d\d)(?![\d%]|[.,-]\d)")
-AHEAD = re.compile(
-    r"(?:\bby|\buntil|\btill|\bthrough|\bbefore|\bto|[-–]|\bfrom)\s*(?:the\s+(?:end|start|summer|spring|autumn|fall)\s+of\s+)?$",
-    re.IGNORECASE,
-)
-SEASON = re.compile(
-    r"(?:spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?|early|late|mid|of|this\s+year,?|\d),?\s+(?:of\s+)?$",
-    re.IGNORECASE,
-)
-CYCLE = 12  # a weekday meets its day of the month again after at most so many years
-FAR = 400_000  # a text that is longer than a book is not searched to its end
+ADDRESS_DAY = re.compile(r"/((20\d\d)([/-]?)(\d\d)\3(\d\d))(?!\d)")
 
 
 def date_page(article: Article, page: Page, layout: Layout, dateline: Offsets | None, latest_year: int) -> None:
@@ -35,11 +24,11 @@ def date_page(article: Article, page: Page, layout: Layout, dateline: Offsets | 
     if page.published is not None:
         page.reference = Reference(value=page.published.value, from_="published")
         return
-    page.reference = inferred(page, dateline)
+    page.reference = inferred(page.masked, dateline)
     if page.reference is not None:
         message = f"no date of publication: relative dates are read as of {page.reference.value}, inferred from dates in the text"
         page.warnings.append(("inferred_date", message))
-    elif (day := latest_fitting(page, latest_year)) is not None:
+    elif (day := latest_fitting(page.masked, latest_year)) is not None:
         page.reference = Reference(value=day[0], from_="inferred")
         message = (
             f"no year in the text: {day[1]!r} is taken for {day[0]}, the latest up to {latest_year} in which the weekday fits"
@@ -47,18 +36,6 @@ def date_page(article: Article, page: Page, layout: Layout, dateline: Offsets | 
         page.warnings.append(("assumed_year", message))
     else:
         page.warnings.append(("no_date", "no date of publication: relative dates keep what they say; give one with --date"))
-
-
-def latest_fitting(page: Page, latest_year: int) -> tuple[str, str] | None:
-    """The last day with weekday and month in a text that names no year, in the latest year in which the weekdays fit."""
-    if next(years_named(page), None) is not None:
-        return None
-    days = [d for d in partial_days(page.masked, 0, min(len(page.masked), FAR)) if d.weekday is not None]
-    for year in range(latest_year, latest_year - CYCLE, -1) if days else ():
-        fitting = [(value, " ".join(page.text[slice(*d.span)].split())) for d in days if (value := d.in_year(year))]
-        if len(fitting) == len(days):
-            return max(fitting)
-    return None
 
 
 def given(article: Article, page: Page) -> Published | None:
@@ -97,7 +74,9 @@ def stated(page: Page, layout: Layout, dateline: Offsets | None) -> Published | 
     heads = [h for at, h in own if at < layout.body]
     tails = [h for at, h in own if at >= layout.body and h.published]
     wire = list(full_days(page.text, *dateline)) if dateline else []
-    days = [h.published for h in heads] + wire + [h.updated for h in heads] + [h.published for h in tails]
+    days = (
+        [h.published for h in heads] + wire + addresses(page, layout) + [h.updated for h in heads] + [h.published for h in tails]
+    )
     for day in days:
         if day and day.value:
             return at_day(page, day, day.value)
@@ -106,9 +85,16 @@ def stated(page: Page, layout: Layout, dateline: Offsets | None) -> Published | 
     )
 
 
+def addresses(page: Page, layout: Layout) -> list[Day]:
+    """The days in web addresses above the article, such as example.org/2024/12/16/bridge."""
+    lines = [u for u in layout.units[: layout.body] if URL.fullmatch(u.text)]
+    found = [m for u in lines for m in ADDRESS_DAY.finditer(page.text, u.start, u.end)]
+    return [Day(m.span(1), int(m[2]), int(m[4]), int(m[5]), None) for m in found]
+
+
 def stated_in_part(page: Page, days: list[Day]) -> Published | None:
     """A header day without a year that the years named in the text complete: its weekday must fit one of them only."""
-    years = sorted(set(years_named(page)))
+    years = sorted(set(years_named(page.masked)))
     for day in days:
         fitting = [value for year in years if (value := day.in_year(year))]
         if day.weekday is not None and len(fitting) == 1:
@@ -123,31 +109,3 @@ def at_day(page: Page, day: Day, value: str) -> Published:
     """A day that stands in the text."""
     start, end = day.span
     return Published(value=value, from_="text", start=start, end=end, text=page.text[start:end])
-
-
-def years_named(page: Page) -> Iterator[int]:
-    """The years in the text that may be past: "until 2030" is not."""
-    for found in NAMED_YEAR.finditer(page.masked, 0, FAR):
-        if not AHEAD.search(page.masked, max(0, found.start() - 30), found.start()):
-            yield int(found[1])
-
-
-def inferred(page: Page, dateline: Offsets | None) -> Reference | None:
-    """A day (or a year) that the dates in the text agree on."""
-    text = page.masked
-    years = sorted(set(years_named(page)))
-    if not years:
-        return None
-    full = [d.value for d in full_days(text, 0, min(len(text), FAR)) if d.value and int(d.value[:4]) in years]
-    own = list(partial_days(text, *dateline)) if dateline else []
-    part = own or list(partial_days(text, 0, min(len(text), FAR)))
-    fitting = {v for d in part if d.weekday is not None for y in (*years, years[-1] + 1) if (v := d.in_year(y))}
-    latest = str(years[-1])
-    if len({v[:4] for v in fitting}) == 1:
-        return Reference(value=max(fitting), from_="inferred")
-    recent = any(SEASON.search(text, max(0, m.start() - 24), m.start()) for m in re.finditer(latest, text[:FAR]))
-    if not recent:
-        return None
-    days = [v for d in part if d.weekday is None and (v := d.in_year(years[-1]))]
-    days += [v for v in full if v.startswith(latest)]
-    return Reference(value=max(days, default=latest), from_="inferred")

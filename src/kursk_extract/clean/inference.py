@@ -1,0 +1,92 @@
+"""The day against which relative dates are read where nothing says when a text was published."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from kursk_extract.clean.days import MONTHS, Day, partial_days
+from kursk_extract.records import Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kursk_extract.facts import Offsets
+
+NAMED_YEAR = re.compile(r"(?<![\d.,$£€-])((?:19|20)\d\d)(?![\d%]|[.,-]\d)")
+AHEAD = re.compile(
+    r"(?:\b(?:by|until|till|through|before|to|from)|[-–])\s*(?:the\s+(?:end|start|summer|spring|autumn|fall)\s+of\s+)?$",
+    re.IGNORECASE,
+)
+PLANNED = re.compile(
+    r"\b(?:will|would|due|expected|scheduled|planned|plans?|hopes?|set\s+to|slated|postponed|delayed|until|forecast)\b[^.!?]*$",
+    re.IGNORECASE,
+)
+ANCHOR = re.compile(
+    r"\b(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?(?:\s+[0-3]?\d(?:st|nd|rd|th)?)?"
+    r"|(?P<season>spring|summer|autumn|fall)),?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
+BEFORE, AFTER = timedelta(days=31), timedelta(days=120)  # how far from a month that it names a story's own days are
+SENTENCE = 160
+CYCLE = 12  # a weekday meets its day of the month again after at most so many years
+FAR = 400_000  # a text that is longer than a book is not searched to its end
+
+
+def years_named(text: str) -> Iterator[int]:
+    """The years in a text that may be past: "until 2030" is not."""
+    for found in NAMED_YEAR.finditer(text, 0, FAR):
+        if not AHEAD.search(text, max(0, found.start() - 30), found.start()):
+            yield int(found[1])
+
+
+def inferred(text: str, dateline: Offsets | None) -> Reference | None:
+    """The latest day without a year, in the year that the years named in the text give it beyond doubt."""
+    years = sorted(set(years_named(text)))
+    if not years:
+        return None
+    days = list(partial_days(text, *dateline)) if dateline else []
+    days = days or list(partial_days(text, 0, min(len(text), FAR)))
+    fitting = {v for d in days if d.weekday is not None for y in (*years, years[-1] + 1) if (v := d.in_year(y))}
+    if len({v[:4] for v in fitting}) == 1:
+        return Reference(value=max(fitting), from_="inferred")
+    near = near_anchor(text, years[-1], days)
+    return Reference(value=max(near), from_="inferred") if 2 * len(near) > len(days) else None
+
+
+def near_anchor(text: str, latest: int, days: list[Day]) -> list[str]:
+    """The days that follow closely on the last past month or season that the text names with the latest year."""
+    spans = [
+        span_of(found)
+        for found in ANCHOR.finditer(text, 0, FAR)
+        if int(found["year"]) == latest and not PLANNED.search(text, max(0, found.start() - SENTENCE), found.start())
+    ]
+    if not spans:
+        return []
+    first, last = max(spans)
+    values = [v for d in days for y in (latest, latest + 1) if (v := d.in_year(y))]
+    return [v for v in values if first - BEFORE <= date.fromisoformat(v) <= last + AFTER]
+
+
+def span_of(found: re.Match[str]) -> tuple[date, date]:
+    """The first and about the last day of a month or season."""
+    year = int(found["year"])
+    if found["season"]:
+        start, end = SEASONS[found["season"].lower()]
+    else:
+        start = end = MONTHS.index(found["month"][:3].lower()) + 1
+    return date(year, start, 1), date(year, end, 28)
+
+
+def latest_fitting(text: str, latest_year: int) -> tuple[str, str] | None:
+    """The last day with weekday and month in a text that names no year, in the latest year in which the weekdays fit."""
+    if next(years_named(text), None) is not None:
+        return None
+    days = [d for d in partial_days(text, 0, min(len(text), FAR)) if d.weekday is not None]
+    for year in range(latest_year, latest_year - CYCLE, -1) if days else ():
+        fitting = [(value, " ".join(text[slice(*d.span)].split())) for d in days if (value := d.in_year(year))]
+        if len(fitting) == len(days):
+            return max(fitting)
+    return None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FULL_YEAR, MONTHS, LONGEST_MONTH = 4, 12, 31
 PAST_BIAS = 80  # a day that far ahead is as near as today, where no tense tells
-A_YEAR = 365
+AGAINST_TENSE = 300  # only a day of the next month or so is meant against the tense: parses err
 TOLD: Final[dict[str, Tense]] = {"last": "past", "this past": "past", "next": "future", "this coming": "future"}
 YEARS_BACK = 12  # how far a weekday may move a day without a year
 
@@ -61,6 +61,8 @@ def without_year(date: Date, scene: Scene, month: int, number: int) -> Reading |
         days = fit or [d for d in days if abs(d.year - reference.at.year) <= 1]
     if not days:
         return None
+    if scene.word_before(date) == "since":
+        days = [d for d in days if d <= reference.at] or days
     best = nearest(days, reference.at, TOLD.get(date.parts.get("dayrel", ""), scene.tense(date)))
     if (after := scene.followed.get(id(date))) is not None and (end := day(after, scene)) and end.first:
         best = max((d for d in days if d <= end.first), default=best)
@@ -85,7 +87,7 @@ def nearest(days: list[dt.date], at: dt.date, tense: str | None) -> dt.date:
     def distance(day: dt.date) -> int:
         gap = (day - at).days
         if gap > 0:
-            return gap + {"future": 0, "past": A_YEAR}.get(tense or "", PAST_BIAS)
+            return gap + {"future": 0, "past": AGAINST_TENSE}.get(tense or "", PAST_BIAS)
         return -gap + (2 * PAST_BIAS if tense == "future" and gap < 0 else 0)
 
     return min(days, key=lambda d: (distance(d), d))

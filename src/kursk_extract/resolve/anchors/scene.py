@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.anchors.reading import Words
 
 Tense = Literal["past", "future"] | None
+Heard = Literal["past", "future", "going"] | None  # what a verb says: "going" is a present that may mean the future
 UNKNOWN_YEAR = 2000
 NEAR = 200  # how far back a sentence reaches where no parser has found its start
+BESIDE = 2  # so many steps up the parse a date belongs to the verb itself
 HIGHEST = 8  # how far up the parse a governing verb is looked for
 WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "could", "can", "should", "must"})
 AHEAD = frozenset(
@@ -81,7 +83,7 @@ class Scene:
     starts: list[int]
     named: list[tuple[int, Period]] = field(default_factory=list)  # what was named so far, with its offset
     sentences: list[int] | None = None  # where they start, once somebody asks
-    tenses: dict[int, Tense] = field(default_factory=dict)  # by index of a verb
+    tenses: dict[int, Heard] = field(default_factory=dict)  # by index of a verb
     linked: dict[int, int] = field(default_factory=dict)  # by id of a date: the year it shares
     followed: dict[int, Date] = field(default_factory=dict)  # by id of a date: the later end of its range
     said_on: dict[int, dt.date] = field(default_factory=dict)  # by id of a date in a quote: the day of saying
@@ -148,13 +150,15 @@ class Scene:
 
     def verb_tense(self, token: Token) -> Tense:
         """The tense of the nearest verb above a token."""
-        for _ in range(HIGHEST):
+        for steps in range(HIGHEST):
             if token.text.lower() in AHEAD and token.tag_ != "VBD":
                 return "future"
             if token.tag_.startswith("V"):
                 if token.i not in self.tenses:
                     self.tenses[token.i] = tense_of(token)
                 found = self.tenses[token.i]
+                if found == "going":  # "is visiting on Friday", but not "is asking about Friday's debate"
+                    return "future" if steps <= BESIDE else None
                 if found or token.tag_ not in {"VBG", "VB", "VBN"}:
                     return found
             if token.head.i == token.i:
@@ -163,7 +167,7 @@ class Scene:
         return None
 
 
-def tense_of(verb: Token) -> Tense:
+def tense_of(verb: Token) -> Heard:
     """What a verb's own form and its auxiliaries say."""
     helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     words = {c.text.lower() for c in helpers}
@@ -174,7 +178,7 @@ def tense_of(verb: Token) -> Tense:
     if any(c.tag_ == "TO" for c in helpers):
         return purpose(verb)
     if verb.tag_ == "VBG" and words & {"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"}:
-        return "future"
+        return "going"
     if verb.tag_ == "VBN" and not helpers and verb.dep_ in {"acl", "relcl", "ROOT"}:
         return "past"
     return None
@@ -183,10 +187,13 @@ def tense_of(verb: Token) -> Tense:
 def purpose(verb: Token) -> Tense:
     """An infinitive looks ahead unless the verb above it tells of the past: "was forced to resign"."""
     above = verb.head
-    if verb.dep_ != "xcomp" or above.text.lower() in AHEAD:
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if above.i == verb.i or above.text.lower() in AHEAD or (passive and verb.dep_ in {"acl", "relcl"}):
         return "future"
-    if not above.tag_.startswith("V"):  # "was willing to skip"
-        above = above.head
+    for _ in range(HIGHEST):
+        if above.tag_.startswith("V") or above.head.i == above.i:
+            break
+        above = above.head  # "was willing to skip", "made a call to accept"
     helpers = {c.tag_ for c in above.children if c.dep_ in {"aux", "auxpass"}}
     return "past" if above.tag_ == "VBD" or "VBD" in helpers else "future"
 

@@ -103,16 +103,16 @@ class Units:
             words.append(found[1].lower().rstrip("."))
             at = found.end()
             ends.append(at - (text[at - 1] == "."))
-        skip = self.bridge(figure, words)
         joined = text[figure.end : figure.end + 1] == "-"
-        for size in range(len(words), skip, -1):
-            end = ends[size]
-            surface = text[end - len(words[size - 1]) : end]
-            meaning = self.table.meaning(figure, Wording(words[skip:size], surface, joined, text[end : end + 1] == "-"))
-            if meaning is not None:
-                take(figure, POUND if meaning.unit == "pound-mass" and figure.scale >= MILLION else meaning, end)
-                figure.end = figure.after if joined else figure.end
-                return
+        for skip in dict.fromkeys((0, self.bridge(figure, words))):
+            for size in range(len(words), skip, -1):
+                end = ends[size]
+                surface = text[end - len(words[size - 1]) : end]
+                wording = Wording(words[skip:size], surface, joined, text[end : end + 1] == "-")
+                if (meaning := self.table.meaning(figure, wording)) is not None:
+                    take(figure, POUND if meaning.unit == "pound-mass" and figure.scale >= MILLION else meaning, end)
+                    figure.end = figure.after if joined else figure.end
+                    return
 
     def bridge(self, figure: Figure, words: list[str]) -> int:
         """How many words stand between a figure and its unit: "hundreds *of* miles", "half *an* hour", "five *more* days"."""

@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kursk_extract.resolve.anchors import periods
+from kursk_extract.resolve.anchors.lengths import length
 from kursk_extract.resolve.anchors.periods import ONE
-from kursk_extract.resolve.anchors.reading import Reading, of, shown
-from kursk_extract.resolve.anchors.relative import year_away
+from kursk_extract.resolve.anchors.reading import Reading, of
+from kursk_extract.resolve.anchors.relative import ORDER, year_away
+from kursk_extract.resolve.anchors.weekdays import STEPS
 
 if TYPE_CHECKING:
     from kursk_extract.facts import Date
@@ -16,19 +18,10 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.anchors.periods import Period
     from kursk_extract.resolve.anchors.scene import Scene
 
-STEPS = {
-    "today": 0,
-    "tonight": 0,
-    "yesterday": -1,
-    "tomorrow": 1,
-    "the day before yesterday": -2,
-    "the day after tomorrow": 2,
-    "now": 0,
-}
 BACK = frozenset({"ago", "earlier", "before", "previously", "prior", "beforehand", "previous"})
 FROM_TODAY = frozenset({"ago", "from now", "hence", "from today"})
-ORDER = "DWMQHSYEC"
 HOURS = 24
+NEARBY = 400  # so far back "a year earlier" looks for a quarter or month before it takes a day
 BEYOND: Final[dict[str, DateMod]] = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "APPROX": "APPROX"}
 
 
@@ -44,11 +37,7 @@ def ago(date: Date, scene: Scene) -> Reading | None:
     mod = scene.words.of("bound", parts.get("bound"))
     base, status = origin(date, scene, unit)
     if base is None:
-        return Reading(
-            f"P{'T' if unit in 'SH' or 'minute' in parts['unitword'] else ''}{shown(amount)}{unit}",
-            "DURATION",
-            status="unresolved",
-        )
+        return Reading(length(amount, parts["unitword"], scene.words), "DURATION", status="unresolved")
     found = counted(base, unit, sign * amount, status, minute=parts["unitword"].startswith("minute"))
     beyond = BEYOND.get(mod or "")
     return replace(found, mod=beyond) if beyond else found
@@ -62,7 +51,7 @@ def origin(date: Date, scene: Scene, unit: str) -> tuple[Period | None, DateStat
         if base is None and scene.reference and unit in "YEC":
             return periods.year(scene.reference.at.year), scene.reference.status
         return (periods.day(base[0] + STEPS.get(anchor or "now", 0) * ONE), base[1]) if base else (None, "unresolved")
-    named = scene.last("DWMQHSY")
+    named = (scene.last("MQHS", since=date.start - NEARBY) if unit == "Y" else None) or scene.last("DWMQHSY")
     if named is not None:
         return named, "resolved"
     return (periods.day(base[0]), "assumed") if base else (None, "unresolved")

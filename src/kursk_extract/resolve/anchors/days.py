@@ -31,7 +31,7 @@ def day(date: Date, scene: Scene) -> Reading | None:
     edge = words.edge(parts)
     if year is not None:
         return on(year, month, number, "explicit", edge)
-    if year is None and "rel" in parts and scene.reference:
+    if "rel" in parts and scene.reference:
         year = scene.reference.at.year + REL.get(parts["rel"], 0)
         return on(year, month, number, scene.reference.status, edge)
     if linked := scene.linked.get(id(date)):

@@ -48,9 +48,8 @@ def duration(date: Date, scene: Scene) -> Reading | None:
 
 def duration_range(date: Date, scene: Scene) -> Reading | None:
     """One end of ``five to six weeks``."""
-    return Reading(
-        length(scene.words.amount(date.parts.get("num")), date.parts["unitword"], scene.words), "DURATION", status="explicit"
-    )
+    value = length(scene.words.amount(date.parts.get("num")), date.parts["unitword"], scene.words)
+    return Reading(value, "DURATION", status="explicit")
 
 
 def repeated(date: Date, scene: Scene) -> Reading | None:
@@ -62,14 +61,9 @@ def repeated(date: Date, scene: Scene) -> Reading | None:
     if frequency := words.of("frequency", parts.get("frequency")):
         return Reading(frequency, "SET", status="explicit")
     if part := parts.get("daypart"):
-        value = (
-            "XXXX-WXX-WE"
-            if part == "weekend"
-            else f"XXXX-{words.of('season', part)}"
-            if part in words.tables["season"]
-            else f"XXXX-XX-XX{PARTS[part]}"
-        )
-        return Reading(value, "SET", status="explicit")
+        season = words.of("season", part)
+        again = f"XXXX-{season}" if season else "XXXX-WXX-WE" if part == "weekend" else f"XXXX-XX-XX{PARTS[part]}"
+        return Reading(again, "SET", status="explicit")
     word = parts.get("unit") or parts.get("unitword") or "day"
     if word in PARTS:
         return Reading(f"XXXX-XX-XX{PARTS[word]}", "SET", status="explicit")

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.anchors.periods import Period
     from kursk_extract.resolve.anchors.scene import Scene
 
-ORDER = "DWMQHSYEC"
+ORDER = "DWMQHSYEC"  # units from the shortest to the longest
+AFTER = frozenset({"following", "next", "very next", "subsequent", "ensuing", "after"})
+SAME = frozenset({"same", "that", "very same"})
 
 
 def unit(date: Date, scene: Scene) -> Reading | None:
@@ -62,23 +64,15 @@ def context_unit(date: Date, scene: Scene) -> Reading | None:
     part = word if word in PARTS else None
     unit = "D" if part else "WE" if word == "weekend" else scene.words.unit(word)
     rel = parts.get("rel") or parts.get("dir") or "same"
-    steps = (
-        1
-        if rel in {"following", "next", "very next", "subsequent", "ensuing", "after"}
-        else 0
-        if rel in {"same", "that", "very same"}
-        else -1
-    )
+    steps = 1 if rel in AFTER else 0 if rel in SAME else -1
     finer = ORDER[: ORDER.index(unit[0]) + 1] if unit != "WE" else "DW"
-    named = scene.last(finer)
-    if named is None:
-        base = scene.base(date)
-        if base is None:
-            return open_value(OPEN[unit], edge)
-        named, status = periods.day(base[0]), "assumed"
+    named, base = scene.last(finer), scene.base(date)
+    if named is not None:
+        found = of(periods.shifted(periods.containing(unit, named.first), steps), "resolved", edge)
+    elif base is not None:
+        found = of(periods.shifted(periods.containing(unit, base[0]), steps), "assumed", edge)
     else:
-        status = "resolved"
-    found = of(periods.shifted(periods.containing(unit, named.first), steps), status, edge)  # type: ignore[arg-type]
+        return open_value(OPEN[unit], edge)
     return timed(found, PARTS[part]) if part else found
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Tense = Literal["past", "future"] | None
 Heard = Literal["past", "future", "going"] | None  # what a verb says: "going" is a present that may mean the future
 UNKNOWN_YEAR = 2000
+REMEMBERED = 12  # so many dates back something can be meant
 NEAR = 200  # how far back a sentence reaches where no parser has found its start
 BESIDE = 2  # so many steps up the parse a date belongs to the verb itself
 HIGHEST = 8  # how far up the parse a governing verb is looked for
@@ -93,9 +94,9 @@ class Scene:
         at = bisect_right(self.starts, offset) - 1
         return self.doc[at] if 0 <= at < len(self.doc) else None
 
-    def last(self, units: str) -> Period | None:
-        """The period named last whose unit is one of these letters."""
-        return next((p for _, p in reversed(self.named[-12:]) if p.unit in units), None)
+    def last(self, units: str, since: int = 0) -> Period | None:
+        """The period named last, not before an offset, whose unit is one of these letters."""
+        return next((p for o, p in reversed(self.named[-REMEMBERED:]) if o >= since and p.unit in units), None)
 
     def near(self, offset: int, units: str) -> Period | None:
         """The period of such a unit named last in the same sentence."""
@@ -104,7 +105,7 @@ class Scene:
             self.sentences = [s.start_char for s in self.doc.sents] if parsed else []
         at = bisect_right(self.sentences, offset) - 1
         start = self.sentences[at] if at >= 0 else offset - NEAR
-        return next((p for o, p in reversed(self.named[-6:]) if o >= start and p.unit in units), None)
+        return next((p for o, p in reversed(self.named[-REMEMBERED:]) if o >= start and p.unit in units), None)
 
     def like(self) -> int:
         """The year that two-digit years are near."""

@@ -114,15 +114,12 @@ def weekend(date: Date, scene: Scene) -> Reading | None:
     if rel in {"previous", "preceding", "following", "same"} and (named := scene.last("DW")):
         begun = periods.weekend(named.first)
         return of(periods.shifted(begun, {"following": 0, "same": 0}.get(rel, -1)), "resolved", edge)
-    ahead = scene.tense(date) == "future"
+    tense = scene.tense(date)
+    ahead = (tense == "future" and at.weekday() < SATURDAY) or (rel == "this" and tense != "past")
     if rel in {"last", "past", "this past", "previous", "preceding"}:
         period = begun if begun.last < at else periods.shifted(begun, -1)
     elif rel in {"next", "following"}:
         period = periods.shifted(mine, 1)
-    elif (
-        rel in {"coming", "this coming"} or (ahead and at.weekday() < SATURDAY) or (rel == "this" and scene.tense(date) != "past")
-    ):
-        period = mine
     else:
-        period = begun
+        period = mine if ahead or rel in {"coming", "this coming"} else begun
     return of(period, base[1], edge)

@@ -1,0 +1,38 @@
+"""Dates that a dash, ``to`` or ``and`` ties together: they share a year, or the first is the earlier."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kursk_extract.facts import Date
+    from kursk_extract.resolve.anchors.scene import Scene
+
+TIE = re.compile(r"\s*(?:to|and|or|until|till|through|[-–—,]|, and)\s*(?:the\s)?", re.IGNORECASE)
+RANGE = re.compile(r"\s*(?:to|and|until|till|through|[-–])\s*", re.IGNORECASE)
+WIDEST = 12
+
+
+def ties(dates: Sequence[Date], scene: Scene) -> tuple[dict[int, int], dict[int, Date]]:
+    """By id of a date without a year: the year it shares; and the later end of its range, where that has none either."""
+    years: dict[int, int] = {}
+    ends: dict[int, Date] = {}
+    before: Date | None = None
+    for one, two in pairwise(dates):
+        gap = scene.text[one.end : two.start]
+        first, second = scene.words.month(one.parts), scene.words.month(two.parts)
+        if len(gap) <= WIDEST and TIE.fullmatch(gap) and first and second:
+            known = scene.words.year(one.parts), scene.words.year(two.parts)
+            if known == (None, None) and one.parts.keys() == two.parts.keys() and RANGE.fullmatch(gap):
+                ends.pop(id(before), None)  # of a chain only the last two are a range
+                ends[id(one)] = two
+            elif known[0] is None and known[1] is not None:
+                years[id(one)] = known[1] - (first > second)
+            elif known[0] is not None and known[1] is None:
+                years[id(two)] = known[0] + (second < first)
+        before = one
+    return years, ends

@@ -16,6 +16,7 @@ TIMES = frozenset({"second", "seconds", "minute", "minutes", "hour", "hours"})
 LONG = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "F": (2, "W")}
 BACKWARD = frozenset({"past", "last", "previous", "preceding", "recent", "latest"})
 FORWARD = frozenset({"next", "coming", "following", "ensuing", "remaining"})
+HALF = 0.5
 OFTEN = {"annum": "year"}
 
 
@@ -32,6 +33,8 @@ def duration(date: Date, scene: Scene) -> Reading | None:
     parts = date.parts
     number, word = parts.get("num"), parts["unitword"]
     amount = scene.words.amount(number) if number else 1.0 if word in scene.words.tables["unit"] else None
+    if amount is not None and "plus" in parts:
+        amount += HALF
     value = length(amount, word, scene.words)
     mod = MODS.get(scene.words.of("bound", parts.get("bound")) or "")
     rel, reference = parts.get("rel"), scene.reference

@@ -155,7 +155,8 @@ class Words:
     def simple(self, text: str) -> float:
         """A number without a half."""
         if digits := WHOLE.match(text):
-            return float(digits[0].replace(",", "")) * (100 if text.endswith("hundred") else 1)
+            whole = float(digits[0].replace(",", "")) + (HALVES["half"] if text.endswith(("1/2", "½")) else 0)
+            return whole * (100 if text.endswith("hundred") else 1)
         total = 0.0
         for word in text.replace("-", " ").split(" "):
             if word in {"hundred", "thousand", "dozen"}:

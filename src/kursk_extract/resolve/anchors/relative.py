@@ -25,7 +25,17 @@ def unit(date: Date, scene: Scene) -> Reading | None:
     rel, unit = parts.get("rel", "this"), scene.words.unit(parts["unit"]) if parts["unit"] != "summer" else "S"
     if unit == "S":
         return season(date, scene)
-    steps = {"last": -1, "past": -1, "this past": -1, "next": 1, "coming": 1, "upcoming": 1, "this coming": 1}.get(rel, 0)
+    steps = {
+        "last": -1,
+        "past": -1,
+        "this past": -1,
+        "before last": -2,
+        "after next": 2,
+        "next": 1,
+        "coming": 1,
+        "upcoming": 1,
+        "this coming": 1,
+    }.get(rel, 0)
     if rel == "past" or (rel in {"next", "last"} and unit in "EC"):
         return length_of(unit, -1 if steps < 0 else 1, scene)
     base = scene.base(date)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 TIE = re.compile(r"\s*(?:to|and|or|until|till|through|[-–—,]|, and)\s*(?:the\s)?", re.IGNORECASE)
 RANGE = re.compile(r"\s*(?:to|and|until|till|through|[-–])\s*", re.IGNORECASE)
 WIDEST = 12
+CLOCK = frozenset({"h", "mi", "ap", "tz", "word", "spelt", "half"})
 
 
 def ties(dates: Sequence[Date], scene: Scene) -> tuple[dict[int, int], dict[int, Date]]:
@@ -25,6 +26,8 @@ def ties(dates: Sequence[Date], scene: Scene) -> tuple[dict[int, int], dict[int,
     for one, two in pairwise(dates):
         gap = scene.text[one.end : two.start]
         first, second = scene.words.month(one.parts), scene.words.month(two.parts)
+        if "of_day" in two.parts and one.parts.keys() & CLOCK and "of_day" not in one.parts and RANGE.fullmatch(gap):
+            one.parts = {k: v for k, v in two.parts.items() if k not in CLOCK} | one.parts  # from 9 to 10 a.m. on Friday
         if len(gap) <= WIDEST and TIE.fullmatch(gap) and first and second:
             known = scene.words.year(one.parts), scene.words.year(two.parts)
             if known == (None, None) and one.parts.keys() == two.parts.keys() and RANGE.fullmatch(gap):

@@ -10,7 +10,7 @@ import spacy
 
 from kursk_extract.errors import ModelError
 from kursk_extract.facts import Article, facts_of
-from kursk_extract.flow import Extractor, extract, extract_many, load
+from kursk_extract.flow import extract, extract_many, load
 from kursk_extract.parse import PIECE
 from kursk_extract.records import ErrorRecord, Record
 from kursk_extract.settings import DEFAULT_MODEL, Settings
@@ -22,7 +22,11 @@ PARAGRAPH = (
 ARTICLES = [
     Article("flood", PARAGRAPH, date="2024-05-08"),
     Article("empty", ""),
-    Article("vote", "Parliament voted 52-48 on Monday to raise the tax by 3 percent, Finance Minister Jan Novak said.", date="2024-05-08"),
+    Article(
+        "vote",
+        "Parliament voted 52-48 on Monday to raise the tax by 3 percent, Finance Minister Jan Novak said.",
+        date="2024-05-08",
+    ),
     Article("war", "More than 10,000 German troops crossed the river overnight, according to the army.", date="2024-05-08"),
 ]
 
@@ -50,7 +54,7 @@ def test_results_keep_the_order_and_do_not_depend_on_it() -> None:
         assert lines(mixed) == first
 
 
-def test_an_article_that_fails_costs_one_error_record(extractor: Extractor) -> None:
+def test_an_article_that_fails_costs_one_error_record() -> None:
     """Its neighbours in the batch get their records."""
     small = load(Settings(max_chars=500))
     results = list(small.many([ARTICLES[0], Article("huge", "x " * 400), ARTICLES[2]]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from typing import TYPE_CHECKING
 
 import spacy
@@ -13,6 +12,7 @@ from thinc.api import NumpyOps
 from kursk_extract.components import NAMES
 from kursk_extract.errors import ModelError
 from kursk_extract.facts import USER_DATA_KEY, Facts
+from kursk_extract.words import remember_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,6 @@ NEEDED = ("tagger", "parser", "ner")
 UNREAD = ("lemmatizer", "attribute_ruler")  # nobody reads what they write: coarse POS and lemmas come cheaper
 PIECE = 40_000  # characters parsed at once: the model's memory grows with the longest Doc, its accuracy does not
 
-RUN = re.compile(r"\S{1000,}")  # no word is that long, and the tokenizer's time grows with its square
 M_MMAP_THRESHOLD, M_TRIM_THRESHOLD, KEEP = -3, -1, 1 << 30
 
 
@@ -55,6 +54,7 @@ def load_model(name: str, patterns: str | None) -> Language:
         if model is not None and hasattr(model, "walk"):
             for node in model.walk():
                 node.ops = NumpyOps(use_blis=False)  # blis wheels pick generic kernels; numpy's BLAS does not
+    remember_words(nlp)
     for factory in NAMES:
         nlp.add_pipe(factory, config={"patterns": patterns})
     return nlp
@@ -62,8 +62,6 @@ def load_model(name: str, patterns: str | None) -> Language:
 
 def parse(nlp: Language, pages: Sequence[Page]) -> list[Doc]:
     """The Docs of some pages, facts attached, in order."""
-    for page in pages:
-        page.masked = RUN.sub(lambda run: " " * len(run[0]), page.masked)
     parsed = iter(nlp.pipe([ready(nlp, page) for page in pages if len(page.masked) <= PIECE], batch_size=len(pages)))
     return [next(parsed) if len(page.masked) <= PIECE else parse_long(nlp, page) for page in pages]
 

@@ -18,17 +18,18 @@ SPACES = (
 ODD = re.compile(rf"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029{SPACES}]")
 CUTS = re.compile(rf"(?<=[^\W\d_])[{INNER}](?=[^\W\d_])")
 VISIBLE = re.compile(r"[^\n]")
+RUN = re.compile(r"\S{1000,}")  # no word is that long, and a tokenizer's time grows with its square
 
 
 def plain(text: str) -> str:
     """The text with one plain character for each that a tokenizer or a regular expression trips over."""
-    if ODD.search(text) is None:
-        return text
-    parts, at = [], 0
-    for cut in CUTS.finditer(text):
-        parts += [ODD.sub(stand_in, text[at : cut.start()]), cut[0]]
-        at = cut.end()
-    return "".join([*parts, ODD.sub(stand_in, text[at:])])
+    if ODD.search(text) is not None:
+        parts, at = [], 0
+        for cut in CUTS.finditer(text):
+            parts += [ODD.sub(stand_in, text[at : cut.start()]), cut[0]]
+            at = cut.end()
+        text = "".join([*parts, ODD.sub(stand_in, text[at:])])
+    return RUN.sub(lambda run: " " * len(run[0]), text)
 
 
 def stand_in(found: re.Match[str]) -> str:

@@ -140,7 +140,12 @@ class Nominals:
             if held is not None and held.type == "person":
                 return words.dep[n] in {"appos", "conj"} or words.parent[n] < n
         end = self.right(words, n, cover)
-        if n + 1 < end < len(words) and (next_one := cover.of[end]) is not None and next_one.type == "person" and next_one.i == end:
+        if (
+            n + 1 < end < len(words)
+            and (next_one := cover.of[end]) is not None
+            and next_one.type == "person"
+            and next_one.i == end
+        ):
             return True
         if end + 1 < len(words) and words.form[end] == ",":
             held = cover.of[end + 1]

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 OPEN = re.compile(r"[:;,–—-]$")
 BULLET = re.compile(r"[-–—*•·▪◦]\s|\(?\d{1,2}[.)]\s")
-LEAST_ARTICLE = 0.35  # the share of running text that must lie above the end of an article
+LEAST_ARTICLE = 0.2  # the share of running text that must lie above the end of an article
+MOST_ARTICLE = 0.6  # above so much, nobody asks whether what follows is the same story
+MOST_DOUBTS = 20  # each reads the whole page
+SAME_STORY = 0.35  # the share of names below that are known from above; other stories reach 0.2
+NAME = re.compile(r"(?<=[a-z,’'] )[A-Z][a-z]{2,}")
 LONG_TITLE = 10
 LINK = 20
 SHORT_CROSSHEAD = 5
@@ -49,12 +53,24 @@ class Bodies:
     def article_end(self, page: Layout) -> int:
         """The unit from which on nothing belongs to the article."""
         size = [u.words if page.core(at) and at >= page.body else 0 for at, u in enumerate(page.units)]
-        total, before = sum(size), 0
+        total, before, doubts = sum(size), 0, 0
         for at, unit in enumerate(page.units):
-            if unit.rule is not None and unit.rule.then == "end" and before >= LEAST_ARTICLE * total and before:
-                return at
+            if unit.rule is not None and unit.rule.then == "end" and before and doubts < MOST_DOUBTS:
+                if self.is_end(page, at, before / total):
+                    return at
+                doubts += 1
             before += size[at]
         return len(page.units)
+
+    def is_end(self, page: Layout, at: int, above: float) -> bool:
+        """Whether a label such as "Most read" ends the article, by the share of running text above it."""
+        return above >= MOST_ARTICLE or (above >= LEAST_ARTICLE and not self.goes_on(page, at))
+
+    def goes_on(self, page: Layout, end: int) -> bool:
+        """Whether the paragraphs below a line speak of those whom the paragraphs above it name."""
+        above = {n for at in range(page.body, end) if page.core(at) for n in names_in(page.units[at].text)}
+        below = [n for at in range(end, len(page.units)) if page.core(at) for n in names_in(page.units[at].text)]
+        return bool(below) and sum(n in above for n in below) >= SAME_STORY * len(below)
 
     def is_link(self, page: Layout, at: int) -> bool:
         """Whether a line below a label such as "Related" is another story's title."""
@@ -69,7 +85,7 @@ class Bodies:
         unit = page.units[at]
         if at in page.headers:
             return self.dated_kind(page, at)
-        if unit.final or unit.prose or BULLET.match(unit.text) or OPEN.search(unit.text):
+        if self.lists(page, at) or unit.final or unit.prose or BULLET.match(unit.text) or OPEN.search(unit.text):
             return "body"
         if self.captions.shows(unit):
             return "caption"
@@ -78,6 +94,13 @@ class Bodies:
         if unit.words < LONG_TITLE:
             return "crosshead"
         return "teaser" if page.furniture > SHORT_TITLE - 2 else "body"
+
+    def lists(self, page: Layout, at: int) -> bool:
+        """Whether a line stands in a list that a paragraph with a colon opens."""
+        before = page.units[at - 1] if at else None
+        if before is None or before.kind != "body":
+            return False
+        return before.text.endswith(":") or not (before.final or before.prose)
 
     def stray_kind(self, page: Layout, at: int) -> ZoneKind:
         """What a title-like line is that no paragraph follows."""
@@ -108,3 +131,8 @@ class Bodies:
     def is_bio(self, unit: Unit, name: str) -> bool:
         """Whether a paragraph introduces its author."""
         return unit.text.startswith(name) and self.bio.match(unit.text, len(name) + 1) is not None
+
+
+def names_in(text: str) -> list[str]:
+    """The capitalised words inside sentences."""
+    return NAME.findall(text)

@@ -45,7 +45,7 @@ A_YEAR = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d(?!\d?[:.]\d\d))"
 )  # rare enough to look for first, and at the whole date only around it
 CLIPPED = re.compile(r"(?<![\d/])(?P<c_a>[01]?\d|[0-3]\d)(?P<c_sep>/)(?P<c_b>[0-3]?\d)/(?P<c_year>\d\d)(?![\d/])")
-A_DAY = re.compile(r"(?<!\d)[0-3]?\d(?!\d)")
+A_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)", re.IGNORECASE)
 BEFORE = 45
 AFTER = 25
 
@@ -81,7 +81,7 @@ def full_days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day
 
 def partial_days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
     """Dates that lack the year, in text order."""
-    return around(PARTIAL, A_DAY, text, start, len(text) if end is None else end)
+    return around(PARTIAL, A_MONTH, text, start, len(text) if end is None else end)
 
 
 def clipped_days(text: str, start: int, end: int) -> Iterator[Day]:

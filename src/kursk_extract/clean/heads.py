@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from typing import TYPE_CHECKING
 
 from kursk_extract.clean.headers import Header
@@ -18,6 +19,7 @@ TOP = 60  # a header is not longer, whatever stands above the article
 LONG_TITLE = 14
 LABEL = 3
 ROLE = 6
+STANDFIRSTS = 3  # so many paragraphs above a byline are the article
 
 
 class Heads:
@@ -46,10 +48,9 @@ class Heads:
         first = cores[0]
         if page.title is not None and page.title < first:
             for at in sorted(page.headers):
-                above = sum(c < at for c in cores[:3])
-                below = next((c for c in cores if c > at), None)
-                if at > page.title and above < len(cores[:3]) and below is not None:
-                    first = max(first, below)
+                above = bisect(cores, at)
+                if at > page.title and above < min(len(cores) - above + 1, STANDFIRSTS):
+                    first = max(first, cores[above])
         return first
 
     def headline(self, page: Layout, cores: list[int]) -> int | None:

@@ -56,11 +56,12 @@ class Layout:
         return found[self.banners(found) :] if self.pasted else found
 
     def banners(self, cores: list[int]) -> int:
-        """How many sentences at the top lie apart from the bulk, with nothing of a header above them."""
+        """How many sentences at the top lie apart from the bulk, with no headline or date above them."""
         words = 0
         for place, at in enumerate(cores[:-1]):
             words += self.units[at].words
-            if words > BANNER_WORDS or any(h < at for h in self.headers):
+            titled = any(u.titled and u.words > SHORT_TITLE and u.rule is None for u in self.units[:at])
+            if words > BANNER_WORDS or titled or any(h < at for h in self.headers):
                 return 0
             if cores[place + 1] - at > FAR_ABOVE:
                 return place + 1

@@ -9,7 +9,7 @@ from kursk_extract.resolve.anchors import periods
 from kursk_extract.resolve.anchors.lengths import length
 from kursk_extract.resolve.anchors.periods import ONE
 from kursk_extract.resolve.anchors.reading import Reading, of
-from kursk_extract.resolve.anchors.relative import ORDER, year_away
+from kursk_extract.resolve.anchors.relative import NEARBY, ORDER, year_away
 from kursk_extract.resolve.anchors.weekdays import STEPS
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 BACK = frozenset({"ago", "earlier", "before", "previously", "prior", "beforehand", "previous"})
 FROM_TODAY = frozenset({"ago", "from now", "hence", "from today"})
 HOURS = 24
-NEARBY = 400  # so far back "a year earlier" looks for a quarter or month before it takes a day
 BEYOND: Final[dict[str, DateMod]] = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "APPROX": "APPROX"}
 
 

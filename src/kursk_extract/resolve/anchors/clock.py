@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kursk_extract.resolve.anchors import periods
 from kursk_extract.resolve.anchors.days import day, numeric
-from kursk_extract.resolve.anchors.reading import PARTS, Reading, of, open_value, timed
+from kursk_extract.resolve.anchors.reading import MODS, PARTS, Reading, of, open_value, timed
 from kursk_extract.resolve.anchors.relative import context_unit
 from kursk_extract.resolve.anchors.seasons import holiday
 from kursk_extract.resolve.anchors.weekdays import today, weekday
@@ -82,5 +83,6 @@ def here(date: Date, scene: Scene) -> Reading:
 
 def daypart(date: Date, scene: Scene) -> Reading | None:
     """``in the morning``."""
-    part = date.parts["daypart"]
-    return timed(here(date, scene), PARTS.get(part, "TMO"))
+    found = timed(here(date, scene), PARTS.get(date.parts["daypart"], "TMO"))
+    edge = MODS.get(scene.words.edge(date.parts) or "")
+    return replace(found, mod=edge) if edge else found

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.anchors.periods import Period
     from kursk_extract.resolve.anchors.scene import Scene
 
+NEARBY = 400  # so far back "the same period" looks for a month or quarter
 ORDER = "DWMQHSYEC"  # units from the shortest to the longest
 AFTER = frozenset({"following", "next", "very next", "subsequent", "ensuing", "after"})
 SAME = frozenset({"same", "that", "very same"})
@@ -77,6 +78,8 @@ def context_unit(date: Date, scene: Scene) -> Reading | None:
     steps = 1 if rel in AFTER else 0 if rel in SAME else -1
     finer = ORDER[: ORDER.index(unit[0]) + 1] if unit != "WE" else "DW"
     named, base = scene.last(finer), scene.base(date)
+    if unit == "Q" and "rel" not in parts and "dir" not in parts:
+        named, steps = scene.last("Q"), 0 if scene.last("Q") else -1  # of a report: the quarter that has just ended
     if named is not None:
         found = of(periods.shifted(periods.containing(unit, named.first), steps), "resolved", edge)
     elif base is not None:
@@ -88,7 +91,7 @@ def context_unit(date: Date, scene: Scene) -> Reading | None:
 
 def same_period(date: Date, scene: Scene) -> Reading | None:
     """``the same period last year``: the month or quarter named last, a year earlier."""
-    named = scene.last("MQHSDW")
+    named = scene.last("MQHS", since=date.start - NEARBY)
     back = 0 if date.parts.get("rel") == "this" else -1
     if named is None:
         year = scene.reference and periods.year(scene.reference.at.year + back)

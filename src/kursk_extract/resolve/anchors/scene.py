@@ -60,6 +60,7 @@ AHEAD = frozenset(
         "expires",
     ],
 )
+BEGIN = frozenset({"begin", "start", "open", "resume", "expire", "end"})
 UNTIL = frozenset({"until", "till", "starting", "beginning", "effective"})
 PAST_TAGS = frozenset({"VBD", "VBN"})
 
@@ -189,6 +190,8 @@ def purpose(verb: Token) -> Tense:
     """An infinitive looks ahead unless the verb above it tells of the past: "was forced to resign"."""
     above = verb.head
     passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if verb.text.lower() in BEGIN:  # "talks, to begin on Monday, were put off"
+        return "future"
     if above.i == verb.i or above.text.lower() in AHEAD or (passive and verb.dep_ in {"acl", "relcl"}):
         return "future"
     for _ in range(HIGHEST):

@@ -12,7 +12,7 @@ from kursk_extract.lexicon.gazetteer import Entry, Gazetteer
 from kursk_extract.lexicon.source import PatternSource, Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kursk_extract.records import ActorType
 
@@ -42,13 +42,13 @@ class StateRow(Rows, frozen=True):
     """What is known of a country by hand."""
 
     id: str
-    names: list[str] = []
-    adjectives: list[str] = []
-    people: list[str] = []
-    singular: list[str] = []
-    capitals: list[str] = []
-    seats: list[str] = []
-    leaders: list[str] = msgspec.field(default_factory=lambda: ["president", "prime minister"])
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    singular: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ("president", "prime minister")
 
 
 class Countries(Rows, frozen=True):
@@ -116,7 +116,7 @@ class Line(Rows, frozen=True):
     label: str
     pattern: str | list[dict[str, Any]]
     id: str | None = None
-    aliases: list[str] = []
+    aliases: tuple[str, ...] = ()
     country: str | None = None
 
 
@@ -205,7 +205,7 @@ def place_entries(places: Places) -> Iterator[Entry]:
     yield from entries("regional", "group", places.regional.adjectives, None)
 
 
-def entries(kind: str, actor: ActorType, names: list[str], code: str | None, key: str | None = None) -> Iterator[Entry]:
+def entries(kind: str, actor: ActorType, names: Iterable[str], code: str | None, key: str | None = None) -> Iterator[Entry]:
     """One entry a name, and one for the name in capitals."""
     for name in names:
         yield Entry(name, kind, actor, key, code)

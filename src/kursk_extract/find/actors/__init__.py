@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kursk_extract.facts import Mention
 from kursk_extract.find.actors.groups import Groups
@@ -10,7 +10,8 @@ from kursk_extract.find.actors.known import KnownNames, qualifies, settle, witho
 from kursk_extract.find.actors.model import ModelNames
 from kursk_extract.find.actors.nominals import Nominals, Pronouns
 from kursk_extract.find.actors.places import Metonyms, Regions, Units
-from kursk_extract.find.actors.types import Again, Speakers, Titled, Types, adjoining
+from kursk_extract.find.actors.shown import Bracketed, Given, Speakers, Titled
+from kursk_extract.find.actors.types import Again, Types
 from kursk_extract.find.actors.words import Cover, Forms, Piece, Words
 
 if TYPE_CHECKING:
@@ -20,9 +21,18 @@ if TYPE_CHECKING:
 
     from kursk_extract.find.lemmas import Lemmas
     from kursk_extract.lexicon.actors import ActorRules
-    from kursk_extract.records import MentionKind
+    from kursk_extract.records import ActorType, MentionKind
 
 GROUP_RULES = frozenset({"actor.forces", "actor.officials", "actor.government", "actor.body"})
+
+
+class Made(NamedTuple):
+    """What made a mention, and of what."""
+
+    rule: str
+    type: ActorType | None
+    head: int = -1
+    metonym: bool = False
 
 
 class ActorFinder:
@@ -32,6 +42,7 @@ class ActorFinder:
         self.forms, self.lemmas = Forms(rules.gazetteer), lemmas
         self.known, self.model, self.types = KnownNames(rules), ModelNames(rules), Types(rules)
         self.again, self.titled, self.units, self.speakers = Again(rules), Titled(rules), Units(rules), Speakers(rules)
+        self.bracketed, self.given = Bracketed(), Given(rules)
         self.metonyms, self.regions, self.groups = Metonyms(rules), Regions(rules), Groups(rules)
         self.nominals, self.pronouns = Nominals(rules), Pronouns(rules)
 
@@ -50,8 +61,8 @@ class ActorFinder:
         known = [*self.known(words), *self.units(words)]
         pieces = settle(words, without_overlap(sorted(known, key=lambda p: (p.i, -p.j))), self.model(words), self.known)
         pieces = without_overlap(sorted([*pieces, *self.titled(words, pieces)], key=lambda p: p.i))
-        pieces = adjoining(words, pieces)
-        pieces = sorted([*pieces, *self.speakers(words, pieces)], key=lambda p: p.i)
+        pieces = self.given(words, pieces)
+        pieces = sorted([*pieces, *self.speakers(words, pieces), *self.bracketed(words, pieces)], key=lambda p: p.i)
         self.types(words, pieces)
         pieces = sorted([*pieces, *self.again(words, pieces)], key=lambda p: p.i)
         self.regions(words, pieces)
@@ -62,16 +73,17 @@ class ActorFinder:
         cover = Cover(len(words), groups)
         for piece in pieces:
             whole = cover.of[piece.i]
-            if whole is not None and piece.i > whole.i:
+            if whole is not None and piece.i > whole.i and piece.kind not in {"adjective", "regional"}:
                 continue  # "Defence Ministry" in "Ukrainian Defence Ministry"
             kind, rule, metonym = self.reading(words, piece)
             if whole is not None and piece.kind not in {"adjective", "country", "seat", "capital"} and kind != "adjective":
                 continue
-            yield self.mention(words, piece.i, piece.j, kind, rule, "country" if metonym else piece.type, metonym=metonym)
+            made = Made(rule, "country" if metonym else piece.type, metonym=metonym)
+            yield self.mention(words, (piece.i, piece.j), kind, made)
         for group in groups:
             plain = group.rule == "actor.government" and words.form[group.j - 1].islower()
             kind = "nominal" if plain or group.kind == "regional" else "name"
-            yield self.mention(words, group.i, group.j, kind, group.rule, group.type)
+            yield self.mention(words, (group.i, group.j), kind, Made(group.rule, group.type))
 
     def reading(self, words: Words, piece: Piece) -> tuple[MentionKind, str, bool]:
         """Kind, rule and metonymy of a piece."""
@@ -89,13 +101,12 @@ class ActorFinder:
         """Mentions of kind nominal and pronoun."""
         cover = Cover(len(words), [*pieces, *groups])
         for i, j, rule, kind, head in self.nominals(words, cover):
-            yield self.mention(words, i, j, "nominal", rule, kind, head=head)
+            yield self.mention(words, (i, j), "nominal", Made(rule, kind, head))
         for n in self.pronouns(words):
-            yield self.mention(words, n, n + 1, "pronoun", "actor.pronoun", None)
+            yield self.mention(words, (n, n + 1), "pronoun", Made("actor.pronoun", None))
 
-    def mention(
-        self, words: Words, i: int, j: int, kind: MentionKind, rule: str, actor: object, *, head: int = -1, metonym: bool = False
-    ) -> Mention:
-        """The mention of tokens ``i`` to ``j``."""
-        at = words.head(i, j) if head < 0 else head
-        return Mention(words.start[i], words.end[j - 1], kind, rule, actor, at, metonym)  # type: ignore[arg-type]
+    def mention(self, words: Words, span: tuple[int, int], kind: MentionKind, made: Made) -> Mention:
+        """The mention of a span of tokens."""
+        i, j = span
+        at = words.head(i, j) if made.head < 0 else made.head
+        return Mention(words.start[i], words.end[j - 1], kind, made.rule, made.type, at, made.metonym)

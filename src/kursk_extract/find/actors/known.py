@@ -23,6 +23,7 @@ class KnownNames:
     def __init__(self, rules: ActorRules) -> None:
         self.gazetteer = rules.gazetteer
         self.guarded = rules.names["guarded"]
+        self.first_names = rules.first_names
         self.bodies = rules.names["organisation_words"] | rules.names["place_words"]
 
     def __call__(self, words: Words) -> list[Piece]:
@@ -46,7 +47,7 @@ class KnownNames:
 
     def stands(self, words: Words, piece: Piece, plain: set[str]) -> bool:
         """Whether an entity in a headline in title case is to be believed."""
-        return piece.j - piece.i < 3 or words.surface(piece.i, piece.j) in plain or words.lower[piece.j - 1] in self.bodies  # noqa: PLR2004
+        return piece.j - piece.i < 3 or words.surface(piece.i, piece.j) in plain or words.lower[piece.j - 1] in self.bodies
 
     def doubtful(self, words: Words, piece: Piece) -> bool:
         """Whether a one-word entry is, as it stands, rather a common word or part of a longer name."""
@@ -64,7 +65,7 @@ def qualifies(words: Words, n: int) -> bool:
         return False
     if words.parent[n] > n and words.dep[n] in {"amod", "compound", "nmod", "npadvmod"}:
         return True
-    return words.tag[n].startswith("JJ") and words.tag[n + 1].startswith(("NN", "JJ"))
+    return words.tag[n][:2] == "JJ" and words.tag[n + 1][:2] in {"NN", "JJ"}
 
 
 def settle(words: Words, known: list[Piece], model: list[Piece], names: KnownNames) -> list[Piece]:
@@ -80,7 +81,7 @@ def settle(words: Words, known: list[Piece], model: list[Piece], names: KnownNam
             continue
         for rival in rivals:
             dropped.add(id(rival))
-            kept += remains(words, piece, rival)
+            kept += remains(words, piece, rival, names)
         piece.label = rivals[0].label if rivals else ""
         kept.append(piece)
     plain = {words.surface(p.i, p.j) for p in model if not words.headline[p.i]}
@@ -99,17 +100,21 @@ def gives_way(words: Words, piece: Piece, rival: Piece, names: KnownNames) -> bo
         return True
     if words.headline[piece.i] and rival.label != "PERSON" and words.lower[rival.j - 1] not in names.bodies:
         return True
+    if piece.i == rival.i and piece.j < rival.j and piece.kind != "capital" and words.form[piece.j] in names.first_names:
+        return True
     if rival.label == "PERSON":
-        return piece.i == rival.i and piece.kind in {"adjective", "country"} and piece.j < rival.j
+        short = piece.kind == "named" and words.form[piece.i].isupper()
+        return piece.i == rival.i and piece.j < rival.j and (short or piece.kind in {"adjective", "country"})
     if rival.label in {"GPE", "NORP"}:
         return piece.kind in {"country", "adjective", "people", "named"} or piece.j - piece.i > 1
     return piece.i == rival.i and piece.j < rival.j and words.form[piece.j] in POSSESSIVE
 
 
-def remains(words: Words, piece: Piece, rival: Piece) -> list[Piece]:
+def remains(words: Words, piece: Piece, rival: Piece, names: KnownNames) -> list[Piece]:
     """What a person's name keeps when an adjective is taken off its front."""
-    if rival.label == "PERSON" and piece.i == rival.i and piece.j < rival.j and words.name_like(piece.j):
-        return [Piece(piece.j, rival.j, rival.type, rival.rule, rival.label)]
+    in_front = piece.i == rival.i and piece.j < rival.j and words.name_like(piece.j)
+    if in_front and (rival.label == "PERSON" or words.form[piece.j] in names.first_names):
+        return [Piece(piece.j, rival.j, "person", rival.rule, "PERSON")]
     return []
 
 

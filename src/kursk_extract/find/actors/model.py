@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kursk_extract.find.actors.words import POSSESSIVE, Piece, Words
@@ -25,6 +26,7 @@ PREFIXES = frozenset({"pro", "anti", "ex", "non", "mid", "post", "pre"})
 COMPANY = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "corp", "corp."})
 SUFFIXED = frozenset({"led", "era", "run", "like", "held", "born", "made", "old", "free", "wide"})
 LONGEST_TAIL = 5
+SCORE = re.compile(r"\d+[-–]\d+")
 
 
 class ModelNames:
@@ -37,7 +39,7 @@ class ModelNames:
 
     def __call__(self, words: Words) -> list[Piece]:
         """Cleaned entities in text order."""
-        found = []
+        found: list[Piece] = []
         for ent in words.doc.ents:
             if ent.label_ in TYPES:
                 for i, j in self.cut(words, ent.start, ent.end, ent.label_):
@@ -113,7 +115,9 @@ class ModelNames:
     def loose_end(self, words: Words, n: int) -> bool:
         """Whether token ``n`` may not end a name."""
         form = words.form[n]
-        return form in POSSESSIVE or not (form[:1].isupper() or form[:1].isdigit() or capital_inside(form) or form in {"!", "+"})
+        if form in POSSESSIVE or SCORE.fullmatch(form):
+            return True
+        return not (form[:1].isupper() or form[:1].isdigit() or capital_inside(form) or form in {"!", "+"})
 
     def widen(self, words: Words, i: int, j: int) -> tuple[int, int]:
         """A person's name up to what the model cut off: "Jae | -in", "Ursula von | der Leyen"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kursk_extract.find.actors.words import POSSESSIVE, Cover, Piece, Words
+from kursk_extract.find.actors.words import POSSESSIVE, Cover, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +96,7 @@ class Nominals:
             return i, "a"
         if words.tag[i - 1] == "PRP$":
             return i - 1, "its" if before in {"its", "their", "our"} else "owner"
-        if words.form[i - 1] in POSSESSIVE and i >= 2:  # noqa: PLR2004
+        if words.form[i - 1] in POSSESSIVE and i >= 2:
             owner, _ = self.left(words, i - 2) if i - 2 > 0 else (i - 2, "")
             return owner, "owner"
         return i, ""
@@ -135,7 +135,7 @@ class Nominals:
     def beside_name(self, words: Words, start: int, n: int, cover: Cover) -> bool:
         """Whether the phrase stands in apposition to a person: "X, the Y of Z," or "the Y of Z, X,"."""
         i = start - 1 if start and words.tag[start - 1] in {"DT", "PRP$"} else start
-        if i >= 2 and words.form[i - 1] in {",", "—", "–"}:  # noqa: PLR2004
+        if i >= 2 and words.form[i - 1] in {",", "—", "–"}:
             held = cover.of[i - 2]
             if held is not None and held.type == "person":
                 return words.dep[n] in {"appos", "conj"} or words.parent[n] < n

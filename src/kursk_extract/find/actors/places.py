@@ -38,7 +38,7 @@ class Metonyms:
             return words.lower[j + 1] in BACKED
         if dep == "conj" and i and words.lower[i - 1] in {"and", "or"}:
             return self.joined(words, head)
-        return self.acts(words, i, dep, head)
+        return self.acts(words, dep, head)
 
     def placed(self, words: Words, i: int) -> bool:
         """Whether a preposition of place stands before token ``i``."""
@@ -50,9 +50,9 @@ class Metonyms:
             return False
         if first and words.lower[first - 1] == "between":
             return True
-        return self.acts(words, first, words.dep[first], words.parent[first])
+        return self.acts(words, words.dep[first], words.parent[first])
 
-    def acts(self, words: Words, i: int, dep: str, head: int) -> bool:
+    def acts(self, words: Words, dep: str, head: int) -> bool:
         """Whether a capital is subject, object or partner of what only a state does or has done to it."""
         lemma = words.lemma(head)
         if dep in SUBJECT:
@@ -88,7 +88,7 @@ class Regions:
             if piece.j < len(words) and words.lower[piece.j] in self.heads and cover.free(piece.j, piece.j + 1):
                 piece.j += 1
                 piece.entry, piece.rule = None, "actor.place"
-            elif piece.i >= 2 and words.lower[piece.i - 1] == "of" and words.lower[piece.i - 2] in self.heads:  # noqa: PLR2004
+            elif piece.i >= 2 and words.lower[piece.i - 1] == "of" and words.lower[piece.i - 2] in self.heads:
                 piece.i -= 2
                 piece.entry, piece.rule = None, "actor.place"
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from kursk_extract.find.actors.words import POSSESSIVE, Cover, Piece, Words
+from kursk_extract.find.actors.words import Cover, Piece, Words
 
 if TYPE_CHECKING:
     from kursk_extract.lexicon.actors import ActorRules
     from kursk_extract.records import ActorType
 
+Ballot = dict["ActorType", float]
 ORDER: tuple[ActorType, ...] = ("person", "organisation", "government", "country", "place", "group")
 FIRM = 3.0  # votes of what is as good as certain
 SHORTEST = 3
@@ -21,7 +21,7 @@ LOCAL = frozenset({"town", "city", "village", "district", "port", "island", "pro
 
 def shouts(form: str) -> bool:
     """Whether a word is an acronym of three to six capitals."""
-    return 3 <= len(form) <= 6 and form.isalpha() and form.isupper()  # noqa: PLR2004
+    return 3 <= len(form) <= 6 and form.isalpha() and form.isupper()
 
 
 def personal(words: Words, n: int) -> bool:
@@ -30,7 +30,12 @@ def personal(words: Words, n: int) -> bool:
         return False
     return words.lower[n + 1] == "who" or (
         words.form[n + 1].isdigit() and len(words.form[n + 1]) == 2 and words.form[n + 2] in {",", "."}
-    )  # noqa: PLR2004
+    )
+
+
+def winner(ballot: Ballot) -> ActorType:
+    """The type with most votes, the earlier in the order of two."""
+    return max(ORDER, key=lambda kind: (ballot[kind], -ORDER.index(kind)))
 
 
 class Types:
@@ -43,12 +48,12 @@ class Types:
 
     def __call__(self, words: Words, pieces: list[Piece]) -> None:
         """Settle the types of all pieces that no entry of the gazetteer settles."""
-        votes: dict[str, Counter[ActorType]] = {}
+        votes: dict[str, Ballot] = {}
         for piece in pieces:
-            ballot = votes.setdefault(words.surface(piece.i, piece.j), Counter())
+            ballot = votes.setdefault(words.surface(piece.i, piece.j), dict.fromkeys(ORDER, 0.0))
             for kind, weight in self.votes(words, piece):
-                ballot[kind] += weight  # type: ignore[assignment]
-        winners = {s: max(ORDER, key=lambda t, b=b: (b[t], -ORDER.index(t))) for s, b in votes.items()}
+                ballot[kind] += weight
+        winners = {surface: winner(ballot) for surface, ballot in votes.items()}
         self.long_forms(words, pieces, winners)
         people = self.last_names(words, pieces, winners)
         for piece in pieces:
@@ -63,16 +68,15 @@ class Types:
         single = {words.form[p.i] for p in pieces if p.j - p.i == 1 and winners[words.form[p.i]] == "person"}
         for piece in pieces:
             surface = words.surface(piece.i, piece.j)
-            if (
-                2 <= piece.j - piece.i <= 3
-                and piece.entry is None
-                and winners[surface] != "person"
-                and words.form[piece.j - 1] in single
-            ):  # noqa: PLR2004
-                if words.lower[piece.j - 1] not in self.names["organisation_words"] and all(
-                    words.form[n].istitle() and words.form[n].isalpha() for n in range(piece.i, piece.j)
-                ):
-                    winners[surface] = "person"
+            short = 2 <= piece.j - piece.i <= 3 and piece.entry is None
+            if short and winners[surface] != "person" and words.form[piece.j - 1] in single and self.plain(words, piece):
+                winners[surface] = "person"
+
+    def plain(self, words: Words, piece: Piece) -> bool:
+        """Whether all words of a piece are written like names of people."""
+        if words.lower[piece.j - 1] in self.names["organisation_words"]:
+            return False
+        return all(words.form[n].istitle() and words.form[n].isalpha() for n in range(piece.i, piece.j))
 
     def votes(self, words: Words, piece: Piece) -> list[tuple[ActorType, float]]:
         """The model's vote, and what the words of the name and before it say."""
@@ -84,27 +88,39 @@ class Types:
             found.append(("organisation", FIRM))
         elif size > 1 and last in self.names["place_words"]:
             found.append(("place", FIRM))
-        elif 1 < size < 5 and words.form[piece.i] in self.first_names and self.all_names(words, piece):  # noqa: PLR2004
+        elif 1 < size < 5 and words.form[piece.i] in self.first_names and self.all_names(words, piece):
             found.append(("person", FIRM))
-        if size < 4 and piece.type != "person" and personal(words, piece.j):  # noqa: PLR2004
+        if size < 4 and piece.type != "person" and personal(words, piece.j):
             found.append(("person", 1.5))
+        if (
+            size == 1
+            and piece.type in {"organisation", "place"}
+            and words.form[piece.i].istitle()
+            and self.speaks(words, piece.i)
+        ):
+            found.append(("person", 1.1))
         if size == 1 and shouts(words.form[piece.i]) and piece.type != "organisation":
             found.append(("organisation", 1.5))
-        if size <= 2 and piece.type in {"person", "organisation"} and self.located(words, piece.i):  # noqa: PLR2004
+        if size <= 2 and piece.type in {"person", "organisation"} and self.located(words, piece.i):
             found.append(("place", 1.2))
-        if size <= 2 and piece.i and words.lower[piece.i - 1] in self.titles and piece.type != "group":  # noqa: PLR2004
+        if size <= 2 and piece.i and words.lower[piece.i - 1] in self.titles and piece.type != "group":
             found.append(("person", 1.5 if size == 1 or piece.type == "person" else 0.5))
         return found
+
+    def speaks(self, words: Words, n: int) -> bool:
+        """Whether token ``n`` is subject of a verb of speech."""
+        head = words.parent[n]
+        return (
+            words.dep[n] == "nsubj"
+            and words.tag[head] == "VBD"
+            and words.lemma(head) in {"say", "tell", "add", "recall", "write"}
+        )
 
     def located(self, words: Words, i: int) -> bool:
         """Whether a preposition of place stands before token ``i``."""
         return (
-            i > 0
-            and words.lower[i - 1] in {"in", "near"}
-            and i > 1
-            and not words.lower[i - 2].endswith(("e", "t", "d"))
-            or (i > 2 and words.lower[i - 1] == "of" and words.lower[i - 2] in LOCAL)
-        )
+            i > 0 and words.lower[i - 1] in {"in", "near"} and i > 1 and not words.lower[i - 2].endswith(("e", "t", "d"))
+        ) or (i > 2 and words.lower[i - 1] == "of" and words.lower[i - 2] in LOCAL)
 
     def all_names(self, words: Words, piece: Piece) -> bool:
         """Whether every word of a piece can be part of a person's name."""
@@ -127,7 +143,7 @@ class Types:
 
 def last_parts(words: Words, i: int, j: int, names: dict[str, frozenset[str]]) -> list[str]:
     """The last name of a full name: "Leyen" and "von der Leyen"; a hyphened one whole."""
-    if words.lower[j - 1] in names["suffixes"] and j - i > 2:  # noqa: PLR2004
+    if words.lower[j - 1] in names["suffixes"] and j - i > 2:
         j -= 1
     start = j - 1
     while start - 2 > i and words.form[start - 1] == "-":
@@ -208,69 +224,3 @@ def surface_tokens(words: Words, piece: Piece, surface: str) -> list[str]:
         if words.form[piece.j - 1] not in surface and words.surface(i, piece.j - 1) == surface:
             return words.form[i : piece.j - 1]
     return [surface]
-
-
-class Titled:
-    """Finds capitalised names that stand behind a title and that nothing else found."""
-
-    def __init__(self, rules: ActorRules) -> None:
-        self.titles = rules.titles["roles"] | rules.titles["honorifics"]
-        self.never = self.titles | rules.titles["modifiers"] | rules.names["never"] | rules.names["organisation_words"]
-        self.particles = rules.names["particles"]
-
-    def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
-        """New pieces of type person."""
-        cover, found = Cover(len(words), pieces), []
-        for n in [n for n, low in enumerate(words.lower[:-1]) if low in self.titles]:
-            if cover.free(n, n + 2) and words.name_like(n + 1):
-                j = self.end(words, n + 1, cover)
-                if j > n + 1:
-                    found.append(Piece(n + 1, j, "person", "actor.title"))
-        return found
-
-    def end(self, words: Words, i: int, cover: Cover) -> int:
-        """Where the name that begins at ``i`` ends; ``i`` itself where there is none."""
-        j = i
-        while j < len(words) and cover.of[j] is None and words.lower[j] not in self.never:
-            if words.name_like(j) and words.tag[j] in {"NNP", "NNPS"} and words.form[j] not in POSSESSIVE:
-                j += 1
-            elif j > i and words.lower[j] in self.particles and words.name_like(j + 1):
-                j += 1
-            else:
-                break
-        return j
-
-
-def adjoining(words: Words, pieces: list[Piece]) -> list[Piece]:
-    """Pieces with two halves of a person's name made one: "Abd Rabbo | Mansour Hadi"."""
-    out: list[Piece] = []
-    for piece in pieces:
-        last = out[-1] if out else None
-        if last is not None and last.j == piece.i and not last.entry and not piece.entry and last.type == piece.type == "person":
-            out[-1] = Piece(last.i, piece.j, "person", last.rule, last.label)
-        else:
-            out.append(piece)
-    return out
-
-
-class Speakers:
-    """Finds single capitalised names that nothing shows but the verb of speech they are subject of."""
-
-    def __init__(self, rules: ActorRules) -> None:
-        self.verbs = rules.metonymy["verbs"]
-        self.never = rules.names["never"] | rules.names["guarded"] | rules.titles["roles"] | rules.titles["modifiers"]
-
-    def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
-        """New pieces of type person."""
-        cover, found = Cover(len(words), pieces), []
-        for n, tag in enumerate(words.tag):
-            if tag != "NNP" or cover.of[n] is not None or not words.form[n].istitle() or words.lower[n] in self.never:
-                continue
-            head = words.parent[n]
-            if words.dep[n] == "nsubj" and words.tag[head].startswith("V") and words.lemma(head) in self.verbs:
-                i = n
-                while i and words.tag[i - 1] == "NNP" and words.form[i - 1].istitle() and cover.of[i - 1] is None:
-                    i -= 1
-                if i == 0 or words.tag[i - 1] not in {"DT", "JJ", "NN"}:
-                    found.append(Piece(i, n + 1, "person", "actor.speaker"))
-        return found

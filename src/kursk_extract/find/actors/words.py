@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, IDX, ORTH, SENT_START, TAG
 
 from kursk_extract.facts import facts_of
 from kursk_extract.lexicon.gazetteer import first_run
@@ -67,8 +66,9 @@ class Words:
         self.doc = doc
         self.text = facts_of(doc).page.masked
         self.lemmas = lemmas
-        table = doc.to_array([ORTH, TAG, DEP, HEAD, IDX, SENT_START]).reshape(-1, 6)
-        orth, tag, dep, _, start, first = table.T.tolist()
+        table = doc.to_array(["ORTH", "TAG", "DEP", "HEAD", "IDX", "SENT_START"]).reshape(-1, 6)
+        columns: list[list[Any]] = table.T.tolist()
+        orth, tag, dep, _, start, first = columns
         strings = doc.vocab.strings
         names = {key: strings[key] for key in {*tag, *dep}}
         pairs = forms.of(doc, orth)
@@ -85,6 +85,7 @@ class Words:
         self.headline = self.headline_flags()
 
     def __len__(self) -> int:
+        """How many tokens there are."""
         return len(self.form)
 
     def headline_flags(self) -> list[bool]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from kursk_extract.facts import Mention
     from kursk_extract.lexicon.actors import ActorRules
+    from kursk_extract.records import ActorType
 
 STRONG = 2  # a person's full name outvotes what the model takes the last name for
 
@@ -52,12 +53,12 @@ class ActorResolver:
         for draft in cast.live():
             if draft.fixed:
                 continue
-            votes: Counter[str] = Counter()
+            votes: Counter[ActorType] = Counter()
             for mention in draft.mentions:
                 if mention.kind == "name" and mention.type:
                     votes[mention.type] += STRONG if " " in cast.surface(mention) else 1
             if votes:
-                draft.type = max(sorted(votes), key=lambda t: votes[t])  # type: ignore[assignment]
+                draft.type = max(sorted(votes), key=lambda t: votes[t])
 
     def actor(self, cast: Cast, draft: Draft) -> Actor:
         """The finished actor."""

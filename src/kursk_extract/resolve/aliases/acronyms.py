@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kursk_extract.resolve.aliases.keys import abbreviates, fold, initials, is_acronym
@@ -82,9 +83,9 @@ class Acronyms:
     def bracketed(self, cast: Cast, short: dict[str, Draft]) -> None:
         """Join neighbours: a long name and an acronym in brackets or between commas, either way round."""
         names = [m for m in cast.mentions if m.kind == "name"]
-        for one, other in zip(names, names[1:], strict=False):
+        for one, other in pairwise(names):
             gap = cast.text[one.end : other.start]
-            if len(gap) < 20 and BETWEEN.fullmatch(gap):  # noqa: PLR2004
+            if len(gap) < 20 and BETWEEN.fullmatch(gap):
                 self.pair(cast, one, other, short)
 
     def pair(self, cast: Cast, one: Mention, other: Mention, short: dict[str, Draft]) -> None:
@@ -92,10 +93,10 @@ class Acronyms:
         texts = [cast.surface(m) for m in (one, other)]
         for acronym, long in (texts[::-1], texts):
             plain = acronym.replace(".", "")
-            drafts = cast.owner(one), cast.owner(other)
-            if plain in short and " " in long and abbreviates(plain, long) and drafts[0] and drafts[1]:
-                if not (drafts[0].fixed and drafts[1].fixed) and "person" not in {drafts[0].type, drafts[1].type}:
-                    cast.join(drafts[0], drafts[1])
+            drafts = [d for m in (one, other) if (d := cast.owner(m)) and d.type != "person"]
+            loose = len(drafts) == 2 and not all(d.fixed for d in drafts)
+            if loose and plain in short and " " in long and abbreviates(plain, long):
+                cast.join(*drafts)
 
     def by_initials(self, cast: Cast, drafts: list[Draft], short: dict[str, Draft]) -> None:
         """Join what stands apart by its initials."""

@@ -120,6 +120,6 @@ def place_key(surface: str, heads: frozenset[str]) -> str:
         words = words[:-1]
     if len(words) > 1 and words[-1] in heads:
         words = words[:-1]
-    elif len(words) > 2 and words[0] in heads and words[1] == "of":  # noqa: PLR2004
+    elif len(words) > 2 and words[0] in heads and words[1] == "of":
         words = words[2:]
     return " ".join(words)

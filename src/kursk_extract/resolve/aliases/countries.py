@@ -90,11 +90,11 @@ class CountryOf:
                 continue
             at = bisect_right(scene.ends, mention.start) - 1
             if at >= 0 and mention.start - scene.ends[at] < CLOSE:
-                near = NEAR.fullmatch(cast.text, scene.ends[at], mention.start)
-                if near and (scene.states[at][0].kind == "adjective" or "s " in near[0][:3]):
+                gap = NEAR.fullmatch(cast.text, scene.ends[at], mention.start)
+                if gap and (scene.states[at][0].kind == "adjective" or "s " in gap[0][:3]):
                     return scene.states[at][1]
             after = bisect_right(scene.starts, mention.end)
-            if draft.type == "place" and after < len(scene.starts) and scene.starts[after] - mention.end < CLOSE:
-                if AFTER.fullmatch(cast.text, mention.end, scene.starts[after]):
-                    return scene.states[after][1]
+            near = draft.type == "place" and after < len(scene.starts) and scene.starts[after] - mention.end < CLOSE
+            if near and AFTER.fullmatch(cast.text, mention.end, scene.starts[after]):
+                return scene.states[after][1]
         return None

@@ -8,11 +8,13 @@ from functools import lru_cache
 
 APART = re.compile(r"[\s\-‐‑–]+")
 MARKS = re.compile(r"['’.,\"“”()]")
-SOUNDS = [(re.compile(p), r) for p, r in (
-    ("dzh", "j"), ("kh", "h"), ("tch", "ch"), ("sch", "sh"), ("zh", "j"), ("tz", "ts"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("w", "v"),
-    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("x", "ks"), ("c(?![h])", "k"), ("(?:iy|yy|yi|ij|ii|yj|ey|ei|ie|j(?=$)|i(?=$))", "y"), ("y(?=[aeou])", "i"),
-    ("j(?=[aeou])", "i"), ("h(?=[^aeiou]|$)", ""), (r"(.)\1", r"\1"),
-)]  # fmt: skip
+LETTERS = (
+    ("dzh", "j"), ("kh", "h"), ("tch", "ch"), ("sch", "sh"), ("zh", "j"), ("tz", "ts"), ("ph", "f"), ("ck", "k"),
+    ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("x", "ks"), ("c(?![h])", "k"),
+    ("(?:iy|yy|yi|ij|ii|yj|ey|ei|ie|j(?=$)|i(?=$))", "y"), ("y(?=[aeou])", "i"), ("j(?=[aeou])", "i"),
+    ("h(?=[^aeiou]|$)", ""), (r"(.)\1", r"\1"),
+)  # fmt: skip
+SOUNDS = [(re.compile(pattern), plain) for pattern, plain in LETTERS]
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "la", "der", "die", "das", "und", "für", "des", "du", "&"})
 
 
@@ -41,7 +43,7 @@ def parts(name: str) -> list[str]:
 def initials(name: str) -> set[str]:
     """The acronyms that a name of several words can have: with and without its small words."""
     words = [w for w in APART.split(MARKS.sub("", name)) if w]
-    if len(words) < 2:  # noqa: PLR2004
+    if len(words) < 2:
         return set()
     big = [w for w in words if w.lower() not in SMALL]
     found = {"".join(w[0] for w in chosen).upper() for chosen in (words, big)}
@@ -51,7 +53,7 @@ def initials(name: str) -> set[str]:
 def is_acronym(name: str) -> bool:
     """Whether a name is one word of capitals: "OSCE", "U.N.", "DRC"."""
     plain = name.replace(".", "")
-    return 2 <= len(plain) <= 7 and plain.isupper() and plain.isalpha()  # noqa: PLR2004
+    return 2 <= len(plain) <= 7 and plain.isupper() and plain.isalpha()
 
 
 def abbreviates(short: str, long: str) -> bool:

@@ -45,7 +45,7 @@ class People:
 
     def tail_only(self, name: str, words: list[str]) -> bool:
         """Whether a name of several words is a last name with its particle: "Van Rompuy"."""
-        first = name.split()[0]
+        first = name.split(maxsplit=1)[0]
         return words[0] in self.particles and (
             first.islower() or (first not in self.first_names and not words[0].startswith("abd"))
         )
@@ -53,7 +53,7 @@ class People:
     def words(self, name: str) -> list[str]:
         """The folded words of a name without "Jr."."""
         found = parts(name)
-        return found[:-1] if len(found) > 2 and found[-1] in self.suffixes else found  # noqa: PLR2004
+        return found[:-1] if len(found) > 2 and found[-1] in self.suffixes else found
 
     def last(self, words: list[str]) -> str:
         """The last name's last word, by sound."""
@@ -122,7 +122,7 @@ class People:
 
     def close(self, holders: dict[str, list[Draft]], name: str) -> list[Draft]:
         """Holders of a last name one letter off, for long names only."""
-        if len(name) < CLOSE or len(holders) > 200:  # noqa: PLR2004
+        if len(name) < CLOSE or len(holders) > 200:
             return []
         return next((d for n, d in holders.items() if n[:2] == name[:2] and nearly(n, name)), [])
 

@@ -6,8 +6,6 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from spacy.attrs import IDX
-
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -28,14 +26,14 @@ class Roles:
     def __init__(self, rules: ActorRules) -> None:
         self.roles = rules.titles["roles"]
         self.modifiers = rules.titles["modifiers"]
-        self.gender = {w: "he" for w in rules.titles["male"]} | {w: "she" for w in rules.titles["female"]}
+        self.gender = dict.fromkeys(rules.titles["male"], "he") | dict.fromkeys(rules.titles["female"], "she")
         self.gazetteer = rules.gazetteer
 
     def __call__(self, doc: Doc, cast: Cast) -> None:
         """Fill the drafts' roles, gender and country, and give appositions to their persons."""
         names = [m for m in cast.mentions if m.kind == "name" and (d := cast.owner(m)) and d.type == "person"]
         starts, ends = [m.start for m in names], [m.end for m in names]
-        offsets = doc.to_array([IDX]).tolist() if names else []
+        offsets = doc.to_array(["IDX"]).tolist() if names else []
         found: list[tuple[int, Draft, str]] = []
         for mention in names:
             owner = cast.owner(mention)

@@ -31,7 +31,7 @@ class Sorter:
     def __call__(self, cast: Cast) -> None:
         """Sort all names and adjectives."""
         for mention in cast.mentions:
-            if mention.kind in {"name", "adjective"}:
+            if mention.kind in {"name", "adjective"} or mention.rule in OWNED:
                 cast.add(self.draft(cast, mention), mention)
 
     def draft(self, cast: Cast, mention: Mention) -> Draft:
@@ -78,14 +78,13 @@ class Sorter:
     def owned(self, cast: Cast, mention: Mention, surface: str) -> Draft:
         """The draft of a state's forces, government, officials or ministry."""
         owner = self.owner(surface)
-        if owner is not None and (joint := JOINT.match(surface, len(owner.surface))):
-            other = self.owner(surface[joint.end() :])
-            if other is not None:
-                return cast.draft(("joint", fold(surface)), mention.type or "group")
+        joint = JOINT.match(surface, len(owner.surface)) if owner else None
+        if joint is not None and self.owner(surface[joint.end() :]) is not None:
+            return cast.draft(("joint", fold(surface)), mention.type or "group")
         code = owner.country if owner else None
         rest = fold(POSSESSIVE.sub(" ", surface[len(owner.surface) :], count=1)) if owner else fold(surface)
-        for one, other in SPELLINGS:
-            rest = rest.replace(one, other)
+        for american, british in SPELLINGS:
+            rest = rest.replace(american, british)
         sort = mention.rule.removeprefix("actor.")
         identity = (sort, code or "?") if sort in {"forces", "government"} else (sort, code or "?", rest)
         found = cast.draft(identity, mention.type or "group", country=code)

@@ -1,0 +1,142 @@
+"""Names that only what stands around them shows: a title, a verb of speech, brackets behind a long name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kursk_extract.find.actors.words import POSSESSIVE, Cover, Piece, Words
+
+if TYPE_CHECKING:
+    from kursk_extract.lexicon.actors import ActorRules
+
+
+class Titled:
+    """Finds capitalised names that stand behind a title and that nothing else found."""
+
+    def __init__(self, rules: ActorRules) -> None:
+        self.titles = rules.titles["roles"] | rules.titles["honorifics"]
+        self.never = self.titles | rules.titles["modifiers"] | rules.names["never"] | rules.names["organisation_words"]
+        self.particles = rules.names["particles"]
+
+    def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
+        """New pieces of type person."""
+        cover, found = Cover(len(words), pieces), []
+        for n in [n for n, low in enumerate(words.lower[:-1]) if low in self.titles]:
+            if cover.free(n, n + 2) and words.name_like(n + 1):
+                j = self.end(words, n + 1, cover)
+                if j > n + 1:
+                    found.append(Piece(n + 1, j, "person", "actor.title"))
+        return found
+
+    def end(self, words: Words, i: int, cover: Cover) -> int:
+        """Where the name that begins at ``i`` ends; ``i`` itself where there is none."""
+        j = i
+        while j < len(words) and cover.of[j] is None and words.lower[j] not in self.never:
+            if (words.name_like(j) and words.tag[j] in {"NNP", "NNPS"} and words.form[j] not in POSSESSIVE) or (
+                j > i and words.lower[j] in self.particles and words.name_like(j + 1)
+            ):
+                j += 1
+            else:
+                break
+        return j
+
+
+class Speakers:
+    """Finds single capitalised names that nothing shows but the verb of speech they are subject of."""
+
+    def __init__(self, rules: ActorRules) -> None:
+        self.verbs = rules.metonymy["verbs"]
+        self.never = rules.names["never"] | rules.names["guarded"] | rules.titles["roles"] | rules.titles["modifiers"]
+
+    def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
+        """New pieces of type person."""
+        cover, found = Cover(len(words), pieces), []
+        for n, tag in enumerate(words.tag):
+            if tag != "NNP" or cover.of[n] is not None or not words.form[n].istitle() or words.lower[n] in self.never:
+                continue
+            head = words.parent[n]
+            if words.dep[n] == "nsubj" and words.tag[head].startswith("V") and words.lemma(head) in self.verbs:
+                i = n
+                while i and words.tag[i - 1] == "NNP" and words.form[i - 1].istitle() and cover.of[i - 1] is None:
+                    i -= 1
+                if i == 0 or words.tag[i - 1] not in {"DT", "JJ", "NN"}:
+                    found.append(Piece(i, n + 1, "person", "actor.speaker"))
+        return found
+
+
+class Bracketed:
+    """Finds acronyms that brackets introduce behind a body's name."""
+
+    def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
+        """New pieces of the long name's type."""
+        cover, found = Cover(len(words), pieces), []
+        for piece in pieces:
+            n = piece.j + 1
+            if n + 1 < len(words) and words.form[n - 1] == "(" and words.form[n + 1] == ")" and cover.of[n] is None:
+                form = words.form[n]
+                if piece.type in {"organisation", "government", "group"} and len(form) > 1 and form.isupper() and form.isalpha():
+                    found.append(Piece(n, n + 1, piece.type, "actor.acronym"))
+        return found
+
+
+class Given:
+    """Completes persons' names by given names: what the model cut in two, cut short, or missed."""
+
+    def __init__(self, rules: ActorRules) -> None:
+        self.first_names = rules.first_names
+        self.never = rules.names["never"] | rules.names["organisation_words"] | rules.names["place_words"]
+
+    def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
+        """The pieces, some wider, some new."""
+        out: list[Piece] = []
+        for piece in pieces:
+            last = out[-1] if out else None
+            if last is not None and last.j == piece.i and self.halves(words, last, piece):
+                out[-1] = Piece(last.i, piece.j, "person", last.rule, "PERSON")
+            else:
+                out.append(piece)
+        cover = Cover(len(words), out)
+        for piece in out:
+            if not piece.entry and piece.j - piece.i == 1:
+                self.widen(words, piece, cover)
+        return sorted([*out, *self.missed(words, cover)], key=lambda p: p.i)
+
+    def widen(self, words: Words, piece: Piece, cover: Cover) -> None:
+        """Take in the given name before a one-word piece, or the last name behind it."""
+        i, j = piece.i, piece.j
+        if i and cover.of[i - 1] is None and self.given(words, i - 1):
+            piece.i = i - 1
+        elif j < len(words) and cover.of[j] is None and self.given(words, i) and self.surname(words, j) and not words.headline[i]:
+            piece.j = j + 1
+        else:
+            return
+        piece.type, piece.label = "person", "PERSON"
+        cover.add(piece)
+
+    def halves(self, words: Words, one: Piece, other: Piece) -> bool:
+        """Whether two neighbours are one person's name."""
+        if one.entry or other.entry:
+            return False
+        return one.type == other.type == "person" or (one.j - one.i == other.j - other.i == 1 and self.given(words, one.i))
+
+    def given(self, words: Words, n: int) -> bool:
+        """Whether token ``n`` is a given name that is written as a name."""
+        return words.form[n] in self.first_names and words.tag[n] == "NNP" and words.lower[n + 1 : n + 2] != ["-"]
+
+    def missed(self, words: Words, cover: Cover) -> list[Piece]:
+        """New pieces: a given name and the one or two names behind it."""
+        found = []
+        for n in [n for n, form in enumerate(words.form[:-1]) if form in self.first_names]:
+            if not cover.free(n, n + 2) or words.headline[n] or not self.given(words, n):
+                continue
+            j = n + 1
+            while j < min(n + 3, len(words)) and cover.of[j] is None and self.surname(words, j):
+                j += 1
+            if j > n + 1:
+                found.append(Piece(n, j, "person", "actor.given", "PERSON"))
+                cover.add(found[-1])
+        return found
+
+    def surname(self, words: Words, n: int) -> bool:
+        """Whether token ``n`` can be a last name."""
+        return words.tag[n] == "NNP" and words.form[n].istitle() and words.form[n].isalpha() and words.lower[n] not in self.never

@@ -75,6 +75,14 @@ def test_a_long_text_is_read_to_its_end() -> None:
     assert sum(m.text == "Maria Lopez" for a in record.actors for m in a.mentions) == times
 
 
+def test_a_sentence_ends_before_the_page_furniture_below_it() -> None:
+    """Lines of the site that follow a paragraph are no part of its last sentence."""
+    body = "The council approved 40 new homes on Monday.\n\nSubscribe to our newsletter\n\nEnter your email\n\n"
+    text = body + "Residents said the 40 homes would come too late.\n\nMost read\nAdvertisement\n"
+    outcome = next(load().outcomes([Article("homes", text)]))
+    assert [text[s:e] for s, e in outcome.sentences] == [body[:44], "Residents said the 40 homes would come too late."]
+
+
 def test_a_run_without_a_space_ends() -> None:
     """Half a megabyte of quote marks is an answer within seconds, not a hang."""
     assert isinstance(extract("\"'" * 50_000), Record)

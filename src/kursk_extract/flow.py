@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from kursk_extract.facts import Page
+    from kursk_extract.facts import Offsets, Page
     from kursk_extract.read import InputFailure
     from kursk_extract.records import Result
 
@@ -77,7 +77,15 @@ class Extractor:
     def outcome(self, article: Article, doc: Doc) -> Outcome:
         """The record of a parsed article, with its sentences."""
         record = assemble(article, facts_of(doc), self.tool, with_text=self.settings.with_text)
-        return Outcome(record, article.text, tuple((s.start_char, s.end_char) for s in doc.sents))
+        return Outcome(record, article.text, tuple(sentences(doc)))
+
+
+def sentences(doc: Doc) -> Iterator[Offsets]:
+    """The sentences of a Doc, each without the masked lines that follow it."""
+    for sentence in doc.sents:
+        end = sentence.start_char + len(sentence.text.rstrip())
+        if end > sentence.start_char:
+            yield sentence.start_char, end
 
 
 @cache

@@ -24,6 +24,8 @@ SAME_STORY = 0.35  # the share of names below that are known from above; other s
 NAME = re.compile(r"(?<=[a-z,’'] )[A-Z][a-z]{2,}")
 LONG_TITLE = 10
 LINK = 20
+LABEL = 3
+MOST_ITEMS = 30
 SHORT_CROSSHEAD = 5
 
 
@@ -37,6 +39,7 @@ class Bodies:
     def label(self, page: Layout) -> None:
         """Fills the kinds of all units from the body on."""
         end = self.article_end(page)
+        page.last = max((at for at in range(page.body, end) if page.core(at)), default=end)
         links = False
         for at in range(page.body, len(page.units)):
             unit = page.units[at]
@@ -97,17 +100,19 @@ class Bodies:
 
     def lists(self, page: Layout, at: int) -> bool:
         """Whether a line stands in a list that a paragraph with a colon opens."""
-        before = page.units[at - 1] if at else None
-        if before is None or before.kind != "body":
-            return False
-        return before.text.endswith(":") or not (before.final or before.prose)
+        for before in reversed(page.units[max(0, at - MOST_ITEMS) : at]):
+            if before.kind != "body" or before.final or before.prose:
+                return False
+            if before.text.endswith(":"):
+                return before.words > LABEL
+        return False
 
     def stray_kind(self, page: Layout, at: int) -> ZoneKind:
         """What a title-like line is that no paragraph follows."""
         unit = page.units[at]
         others = any(0 <= n < len(page.units) and page.units[n].titled and not page.units[n].prose for n in (at - 1, at + 1))
         dated = A_YEAR.search(unit.text) is not None  # a list of sources rather than of links
-        if page.pasted and not dated and (page.dropped(at + 1) or others):
+        if page.pasted and not dated and (at > page.last or page.dropped(at + 1) or others):
             return "chrome" if unit.words < SHORT_TITLE else "teaser"
         return "body"
 

@@ -28,6 +28,7 @@ class Layout:
     headers: dict[int, Header] = field(default_factory=dict)
     title: int | None = None
     body: int = 0  # the first unit after the header
+    last: int = 0  # the last paragraph
     furniture: int = 0  # how many lines are a site's for certain
     repeated: set[int] = field(default_factory=set)  # read once already
 

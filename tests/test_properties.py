@@ -93,7 +93,7 @@ def check_ids(record: dict[str, Any]) -> None:
     [
         '"' * 3000,
         "said " * 3000,
-        "10 to " * 3000,
+        "10 to " * 1500,
         "(" * 3000,
         "\n" * 3000,
         "Ada Voss, " * 2000,

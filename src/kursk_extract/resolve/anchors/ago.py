@@ -70,5 +70,5 @@ def counted(base: Period, unit: str, steps: float, status: DateStatus, *, minute
     at = periods.moved(base.first, "M", round(steps * 12)) if unit == "Y" else periods.moved(base.first, unit, int(steps))
     grain = {"F": "W", "E": "Y", "C": "Y"}.get(unit, unit)
     if ORDER.index(base.unit[0]) > ORDER.index(grain):
-        grain = base.unit if base.unit != "S" else "M"
+        return of(periods.containing(base.unit, at) if base.unit != "S" else base, status)
     return of(periods.containing(grain, at), status)

@@ -152,4 +152,8 @@ def day_alone(date: Date, scene: Scene) -> Reading | None:
     else:
         return open_value(f"XXXX-XX-{number:02d}")
     month = periods.shifted(month, {"last": -1, "next": 1, "the following": 1, "the previous": -1}.get(rel, 0))
-    return on(month.first.year, month.first.month, number, "resolved" if named or rel else "assumed")
+    found = on(month.first.year, month.first.month, number, "resolved" if named or rel else "assumed")
+    if found and found.first and base and found.first < base[0] and not rel and scene.tense(date) == "future":
+        month = periods.shifted(month, 1)
+        return on(month.first.year, month.first.month, number, "assumed")
+    return found

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from kursk_extract.facts import facts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from spacy.tokens import Doc, Token
 
     from kursk_extract.facts import Date
@@ -61,6 +63,10 @@ AHEAD = frozenset(
     ],
 )
 BEGIN = frozenset({"begin", "start", "open", "resume", "expire", "end"})
+SHORT = frozenset({"headline", "crosshead", "standfirst", "caption"})
+INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})  # "third-quarter results show": part of a name of something
+HAVE = frozenset({"has", "have", "'ve", "’ve"})
+BE = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
 UNTIL = frozenset({"until", "till", "starting", "beginning", "effective"})
 PAST_TAGS = frozenset({"VBD", "VBN"})
 
@@ -85,6 +91,7 @@ class Scene:
     starts: list[int]
     named: list[tuple[int, Period]] = field(default_factory=list)  # what was named so far, with its offset
     sentences: list[int] | None = None  # where they start, once somebody asks
+    heads: list[tuple[int, int]] | None = None  # headlines and captions, once somebody asks
     tenses: dict[int, Heard] = field(default_factory=dict)  # by index of a verb
     linked: dict[int, int] = field(default_factory=dict)  # by id of a date: the year it shares
     followed: dict[int, Date] = field(default_factory=dict)  # by id of a date: the later end of its range
@@ -134,6 +141,13 @@ class Scene:
             return "future" if self.verb_tense(head) != "past" else None
         return self.verb_tense(head)
 
+    def short(self, token: Token) -> bool:
+        """Whether a token stands in a headline or caption, whose present tense tells of what has happened."""
+        if self.heads is None:
+            self.heads = [(z.start, z.end) for z in facts_of(self.doc).page.zones if z.kind in SHORT]
+        at = bisect_right(self.heads, (token.idx, len(self.text))) - 1
+        return at >= 0 and token.idx < self.heads[at][1]
+
     def governor(self, date: Date) -> str:
         """The verb above a date, in lower case."""
         token = self.token(date.start)
@@ -152,15 +166,16 @@ class Scene:
 
     def verb_tense(self, token: Token) -> Tense:
         """The tense of the nearest verb above a token."""
+        start = token
         for steps in range(HIGHEST):
             if token.text.lower() in AHEAD and token.tag_ != "VBD":
                 return "future"
             if token.tag_.startswith("V"):
                 if token.i not in self.tenses:
-                    self.tenses[token.i] = tense_of(token)
+                    self.tenses[token.i] = tense_of(token, self.words.tables["saying"])
                 found = self.tenses[token.i]
                 if found == "going":  # "is visiting on Friday", but not "is asking about Friday's debate"
-                    return "future" if steps <= BESIDE else None
+                    return "future" if steps <= BESIDE and start.dep_ not in INSIDE and not self.short(token) else None
                 if found or token.tag_ not in {"VBG", "VB", "VBN"}:
                     return found
             if token.head.i == token.i:
@@ -169,21 +184,20 @@ class Scene:
         return None
 
 
-def tense_of(verb: Token) -> Heard:
+def tense_of(verb: Token, saying: Container[str]) -> Heard:
     """What a verb's own form and its auxiliaries say."""
     helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     words = {c.text.lower() for c in helpers}
     if words & WILL:
         return "future"
-    if verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in helpers) or words & {"has", "have", "'ve", "’ve"}:
+    if verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in helpers) or words & HAVE:
         return "past"
     if any(c.tag_ == "TO" for c in helpers):
         return purpose(verb)
-    if verb.tag_ == "VBG" and words & {"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"}:
-        return "going"
     if verb.tag_ == "VBN" and not helpers and verb.dep_ in {"acl", "relcl", "ROOT"}:
         return "past"
-    return None
+    simple = verb.tag_ in {"VBZ", "VBP"} and not helpers and verb.text.lower() not in saying
+    return "going" if simple or (verb.tag_ == "VBG" and words & BE) else None
 
 
 def purpose(verb: Token) -> Tense:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from kursk_extract.lexicon.source import Rows
-from kursk_extract.records import Stance
 
 if TYPE_CHECKING:
     from kursk_extract.lexicon.source import PatternSource
@@ -24,13 +23,13 @@ class CueRow(Rows, frozen=True, kw_only=True):
 
     id: str
     frame: Frame
-    lemmas: list[str] = []
-    phrases: list[str] = []
-    particles: list[str] = []
-    preps: list[str] = []
-    objects: list[str] = []
+    lemmas: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    preps: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
     speaker: Literal["any", "actor", "source", "document"] = "any"
-    stance: Stance = "asserts"
+    stance: Literal["asserts", "denies"] = "asserts"
     addressee: bool = False
     need_prep: bool = False
     need_news: bool = False
@@ -43,28 +42,29 @@ class CueRow(Rows, frozen=True, kw_only=True):
 class CueWords(Rows, frozen=True, kw_only=True):
     """Nouns by what they can do."""
 
-    documents: list[str]
-    mute: list[str]
-    news: list[str]
-    light_verbs: list[str]
-    withholding: list[str]
-    yardsticks: list[str]
-    channels: list[str]
-    platforms: list[str]
-    labels: list[str]
+    documents: tuple[str, ...]
+    mute: tuple[str, ...]
+    news: tuple[str, ...]
+    light_verbs: tuple[str, ...]
+    withholding: tuple[str, ...]
+    yardsticks: tuple[str, ...]
+    channels: tuple[str, ...]
+    platforms: tuple[str, ...]
+    labels: tuple[str, ...]
 
 
 class CueFile(Rows, frozen=True, kw_only=True):
     """``cues.toml``."""
 
     cue: list[CueRow]
+    irregular: dict[str, str]
     words: CueWords
 
 
 class HedgeFile(Rows, frozen=True, kw_only=True):
     """``hedges.toml``."""
 
-    hedge: list[str]
+    hedge: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,7 @@ class CueRules:
     rows: tuple[CueRow, ...]
     words: CueWords
     hedges: frozenset[str]
+    irregular: dict[str, str] = field(default_factory=dict)
     verbs: dict[str, tuple[CueRow, ...]] = field(default_factory=dict)
     nouns: dict[str, tuple[CueRow, ...]] = field(default_factory=dict)
 
@@ -90,7 +91,9 @@ def read_cues(source: PatternSource) -> CueRules:
     """The room's rules, decoded and checked."""
     file = source.table("cues.toml", CueFile)
     hedges = frozenset(source.table("hedges.toml", HedgeFile).hedge)
-    return CueRules(tuple(file.cue), file.words, hedges, by_lemma(file.cue, VERB_FRAMES), by_lemma(file.cue, NOUN_FRAMES))
+    return CueRules(
+        tuple(file.cue), file.words, hedges, file.irregular, by_lemma(file.cue, VERB_FRAMES), by_lemma(file.cue, NOUN_FRAMES)
+    )
 
 
 def by_lemma(rows: list[CueRow], frames: frozenset[str]) -> dict[str, tuple[CueRow, ...]]:

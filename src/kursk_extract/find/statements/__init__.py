@@ -31,6 +31,7 @@ class StatementFinder:
     def __call__(self, doc: Doc, mentions: Sequence[Mention]) -> list[Statement]:
         """Statements in text order of their content."""
         tree = Tree(doc)
+        tree.actors = frozenset(m.head for m in mentions if m.kind != "adjective" and m.type != "place")
         hits = self.paragraphs(tree)
         for hit in hits:
             self.circumstances(tree, hit)

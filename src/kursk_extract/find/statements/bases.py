@@ -73,6 +73,8 @@ class Bases:
             document = noun in self.documents or tree.form[subject] in self.documents
             if row.speaker == "document":
                 return document
+            if subject in tree.actors:
+                return True
             return noun not in self.mute and (row.speaker != "actor" or not document or noun in OFFICIAL)
         return row.speaker != "document" or tree.form[subject] in self.documents
 

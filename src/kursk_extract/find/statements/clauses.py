@@ -34,9 +34,8 @@ def complement(tree: Tree, verb: int, hull: Range, *, asks: bool = False, gerund
     doing = next((k for k in tree.kids[verb] if k > verb and tree.dep[k] == "xcomp" and tree.tag[k] == "VBG"), None)
     if gerund and doing is not None and tree.form[verb + 1] != ",":
         return trimmed(tree, (max(tree.left[doing], verb + 1), tree.right[doing] + 1))
-    asked = next(
-        (k for k in tree.kids[verb] if k > verb and tree.dep[k] == "advcl" and tree.form[tree.left[k]] == "whether"), None
-    )
+    openers = ASKED if asks else ASKED - {"if"}
+    asked = next((k for k in tree.kids[verb] if k > verb and tree.dep[k] == "advcl" and tree.form[tree.left[k]] in openers), None)
     if asked is not None:
         return trimmed(tree, (tree.left[asked], tree.right[asked] + 1))
     that = opener(tree, verb, hull)
@@ -185,8 +184,7 @@ def trimmed(tree: Tree, span: Range) -> list[Range]:
     """A content range without commas, stops, "that" and lone quote marks at its ends; none where nothing is left."""
     start, end = span
     while start < end and (
-        not tree.is_word(start)
-        and not opens(tree, start, end)
+        (not tree.is_word(start) and not opens(tree, start, end))
         or (tree.form[start] in THAT and tree.tag[start] in {"IN", "WDT"} and is_mark(tree, start))
     ):
         start += 1

@@ -37,7 +37,7 @@ class CueFinder:
         key = (form, tag[:1])
         if key not in self.known:
             table = self.rules.verbs if tag[:1] == "V" else self.rules.nouns
-            lemma = self.lemmas.of(form, tag)
+            lemma = self.rules.irregular.get(form) or self.lemmas.of(form, tag)
             self.known[key] = (lemma, table[lemma]) if lemma in table else None
         return self.known[key]
 

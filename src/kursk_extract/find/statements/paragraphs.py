@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kursk_extract.find.statements.clauses import trimmed
 from kursk_extract.find.statements.hit import Hit
 from kursk_extract.find.statements.lines import Lines
-from kursk_extract.find.statements.quoted import LONG, QUOTING, Quoter, free
+from kursk_extract.find.statements.quoted import QUOTING, Quoter, free
 from kursk_extract.find.statements.sources import sources, subject_of
 from kursk_extract.find.statements.tree import joined, minus
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.cues import CueRules
 
 LEAST_INTRODUCTION = 2
-PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
 class Paragraphs:
@@ -36,7 +35,7 @@ class Paragraphs:
         for paragraph in tree.paragraphs:
             hits = self.paragraph(tree, paragraph, opening or last)
             if opening is not None:
-                self.introduce(tree, opening, paragraph, hits)
+                self.introduce(opening, paragraph, hits)
             continued(tree, paragraph, out, hits)
             out += hits
             opening = self.introduction(tree, paragraph, out)
@@ -64,7 +63,7 @@ class Paragraphs:
         return Hit(self.orphan, verb, "", (last, last), (last, last + 1), [], sources(tree, subject), inferred=True)
 
     @staticmethod
-    def introduce(tree: Tree, opening: Hit, paragraph: Range, hits: list[Hit]) -> None:
+    def introduce(opening: Hit, paragraph: Range, hits: list[Hit]) -> None:
         """Give what was announced to the speaker who was announced."""
         first = next((h for h in hits if h.outer is None and h.content and h.content[0][0] <= paragraph[0] + 1), None)
         if first is not None and first.row.frame == "orphan":
@@ -141,9 +140,9 @@ class Paragraphs:
             starts.append(tree.sentence(first - 1)[0])
         for start in starts:
             for at in range(start, stretch[0]):
-                if tree.dep[at] in {"nsubj", "nsubjpass"} and tree.quote_of[at] < 0:
-                    if tree.ent[at] == "PERSON" or tree.form[at] in {"he", "she", "they"}:
-                        return at
+                subject = tree.dep[at] in {"nsubj", "nsubjpass"} and tree.quote_of[at] < 0
+                if subject and (tree.ent[at] == "PERSON" or tree.form[at] in {"he", "she", "they"}):
+                    return at
         return None
 
 
@@ -194,9 +193,7 @@ def separate(tree: Tree, hits: list[Hit]) -> None:
                 continue
             if inner.holds(outer.at):
                 loser = outer if len(outer.content) > 1 or outer.row.frame in {"noun", "hedge"} else inner
-                loser.content = [
-                    r for span in loser.content for r in minus(span, [whole(tree, outer if loser is inner else inner)])
-                ]
+                loser.content = [r for span in loser.content for r in minus(span, [whole(outer if loser is inner else inner)])]
             elif inner.row.frame == "phrase" and set_off(tree, outer, inner):
                 outer.content = [(s, min(e, inner.hull[0])) for s, e in outer.content if s < inner.hull[0]]
                 outer.content = [r for span in outer.content for r in trimmed(tree, span)]
@@ -216,7 +213,7 @@ def set_off(tree: Tree, outer: Hit, inner: Hit) -> bool:
     return before > outer.hull[1] and tree.form[before] == "," and tree.quote_of[inner.at] < 0
 
 
-def whole(tree: Tree, hit: Hit) -> Range:
+def whole(hit: Hit) -> Range:
     """From the first to the last token of a hit."""
     return min(hit.hull[0], hit.content[0][0]), max(hit.hull[1], hit.content[-1][1])
 
@@ -250,6 +247,3 @@ def nest(hits: list[Hit]) -> list[Hit]:
         around = [o for o in kept if o is not hit and o.holds(hit.at) and not hit.holds(o.at)]
         hit.outer = min(around, key=lambda o: sum(e - s for s, e in o.content), default=None)
     return kept
-
-
-__all__ = ["LONG", "PEOPLE", "Paragraphs", "subject_of"]

@@ -119,9 +119,10 @@ def clause(tree: Tree, at: int, first: int, last: int) -> Range:
     """The sentence, or the joined clause with a subject of its own in which a phrase stands, or the bracket."""
     verb = tree.head[at]
     for _ in range(4):
-        if tree.tag[verb][:1] == "V" and tree.dep[verb] == "conj" and tree.child(verb, "nsubj", "nsubjpass", "expl") is not None:
-            if first < tree.left[verb] < at and tree.right[verb] + 1 >= at:
-                return tree.left[verb], last
+        joined = tree.tag[verb][:1] == "V" and tree.dep[verb] == "conj"
+        own = joined and tree.child(verb, "nsubj", "nsubjpass", "expl") is not None
+        if own and first < tree.left[verb] < at <= tree.right[verb] + 1:
+            return tree.left[verb], last
         verb = tree.head[verb]
     dashes = [k for k in range(first, last) if tree.form[k] in DASHES and tree.quote_of[k] < 0]
     before = max((k for k in dashes if k < at), default=None)

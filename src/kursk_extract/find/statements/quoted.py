@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kursk_extract.find.statements.tree import Range, Tree
 
 BETWEEN = frozenset({",", ":", "that", "-", "--", "—", "–", "...", "…", "and", ";"})
+JOINTS = frozenset({",", "-", "—", "–", "--", "as"})
 QUOTING = frozenset({"clause", "quote", "line", "phrase", "noun", "passive"})
 LONGEST_TITLE = 12
 LONG = 4  # shorter stretches are scare quotes or titles as often as speech
@@ -24,16 +25,15 @@ class Quoter:
     def __init__(self, tree: Tree, paragraph: Range) -> None:
         self.tree = tree
         self.paragraph = paragraph
-        self.stretches = [s for n, s in enumerate(tree.stretches_between(*paragraph)) if s[0] < s[1]]
-        self.owner: dict[Range, Hit] = {}
+        self.stretches = [s for s in tree.stretches_between(*paragraph) if s[0] < s[1]]
 
     def adjoin(self, hits: Sequence[Hit]) -> None:
         """Give each hit outside quotes the stretches that touch its attribution."""
         for stretch in self.stretches:
             right = self.right_of(stretch, hits)
             left = self.left_of(stretch, hits)
-            hit = right if right is not None and (left is None or self.closed_before(right)) else left
-            if hit is not None and not any(hit.hull[0] < e and s < hit.hull[1] for s, e in [stretch]):
+            hit = right or left
+            if hit is not None and not (hit.hull[0] < stretch[1] and stretch[0] < hit.hull[1]):
                 hit.content = joined([*hit.content, stretch])
 
     def right_of(self, stretch: Range, hits: Sequence[Hit]) -> Hit | None:
@@ -41,9 +41,9 @@ class Quoter:
         tree, end = self.tree, stretch[1]
         for hit in hits:
             gap = range(end, hit.hull[0])
-            if hit.hull[0] >= end and len(gap) <= 2 and all(tree.form[at] in {",", "-", "—", "–", "--", "as"} for at in gap):
-                if self.takes(hit) and not self.complete(hit, after=end):
-                    return hit
+            beside = hit.hull[0] >= end and len(gap) <= 2 and all(tree.form[at] in JOINTS for at in gap)
+            if beside and hit.row.frame in QUOTING and not self.complete(hit, after=end):
+                return hit
         return None
 
     def complete(self, hit: Hit, after: int) -> bool:
@@ -57,22 +57,19 @@ class Quoter:
             tree.form[last] == "." or (tree.form[last] in {"?", "!"} and tree.text[tree.start[hit.hull[0]]].isupper())
         )
 
-    def closed_before(self, hit: Hit) -> bool:
-        """Whether the sentence of an attribution starts with it or with the quote before it."""
-        return True
-
     def left_of(self, stretch: Range, hits: Sequence[Hit]) -> Hit | None:
         """The hit whose attribution stands right before a stretch."""
         tree, start = self.tree, stretch[0]
         for hit in reversed(hits):
             gap = range(hit.hull[1], start)
-            if hit.hull[1] <= start and len(gap) <= 3 and all(tree.form[at] in BETWEEN for at in gap) and self.takes(hit):
+            if (
+                hit.hull[1] <= start
+                and len(gap) <= 3
+                and all(tree.form[at] in BETWEEN for at in gap)
+                and hit.row.frame in QUOTING
+            ):
                 return hit
         return None
-
-    def takes(self, hit: Hit) -> bool:
-        """Whether a hit attributes quotes beside it."""
-        return hit.row.frame in QUOTING
 
     def grow(self, hits: Sequence[Hit]) -> None:
         """Widen contents over every stretch they touch; a cue inside a stretch keeps to it."""

@@ -28,9 +28,8 @@ def refusal(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | 
     return evaded(base, tree, at, row, lemma) if row.objects else declined(base, tree, at, row, lemma)
 
 
-def withheld(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str, cue: Range, topic: Range | None) -> Hit | None:
+def withheld(tree: Tree, hit: Hit | None, cue: Range, topic: Range | None) -> Hit | None:
     """A refusal with its topic, or with the cue itself as content."""
-    hit = base(tree, at, row, lemma)
     if hit is None or not hit.sources:
         return None
     hit.cue, hit.stance = cue, "withholds"
@@ -45,7 +44,7 @@ def declined(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit |
     kid = tree.child(at, "xcomp")
     if kid is None or kid < at or base.lemma(tree, kid) not in base.withholding:
         return None
-    return withheld(base, tree, at, row, lemma, (at, kid + 1), topic_of(tree, kid))
+    return withheld(tree, base(tree, at, row, lemma), (at, kid + 1), topic_of(tree, kid))
 
 
 def evaded(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
@@ -53,7 +52,7 @@ def evaded(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | N
     thing = tree.child(at, "dobj")
     if thing is None or thing < at or base.lemma(tree, thing) not in row.objects:
         return None
-    return withheld(base, tree, at, row, lemma, (at, thing + 1), topic_of(tree, thing))
+    return withheld(tree, base(tree, at, row, lemma), (at, thing + 1), topic_of(tree, thing))
 
 
 def negated(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
@@ -70,7 +69,7 @@ def negated(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | 
         return None
     if lemma in WITH_TOPIC and topic is None:
         return None
-    return withheld(base, tree, at, row, lemma, (start, last + 1), topic)
+    return withheld(tree, base(tree, at, row, lemma), (start, last + 1), topic)
 
 
 def negation(tree: Tree, at: int) -> int | None:

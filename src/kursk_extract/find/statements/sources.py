@@ -23,36 +23,45 @@ STEPS = 6
 
 def subject_of(tree: Tree, verb: int) -> tuple[int | None, bool]:
     """The token that is a verb's subject, and whether it is the verb's own."""
-    at = verb
+    at: int | None = verb
     for step in range(STEPS):
+        if at is None:
+            break
         own = own_subject(tree, at)
         if own is not None and tree.tag[own] in NOMINAL:
-            if step == 0 and tree.quote_of[own] >= 0 > tree.quote_of[verb]:
-                return beside(tree, verb), True
-            return own, step == 0
-        dep, head = tree.dep[at], tree.head[at]
-        if head == at:
-            return None, False
-        if dep in {"acl", "relcl"}:
-            if dep == "acl" and tree.tag[at] == "VBG" and at > 0 and tree.form[tree.left[at] - 1] == ",":
-                return main_subject(tree, head), False
-            return head, step == 0
-        if dep == "xcomp":
-            held = tree.child(head, "dobj") if step == 0 else None
-            if held is not None and held < at and tree.tag[at] == "VB" and tree.tag[held] in {"PRP", "NNP", "NNPS", "NNS"}:
-                return held, False
-            at = head
-        elif dep == "pcomp":
-            at = tree.head[head] if tree.head[head] != head else head
-            if tree.tag[at][:1] == "N":
-                return possessor(tree, at), False
-        elif dep in {"conj", "advcl", "ccomp", "dep", "parataxis"}:
-            if dep == "ccomp" and tree.tag[at] not in {"VBG", "VB"}:
-                return None, False
-            at = head
-        else:
-            return None, False
+            inside = step == 0 and tree.quote_of[own] >= 0 > tree.quote_of[verb]
+            return (beside(tree, verb) if inside else own), step == 0
+        if tree.dep[at] in {"acl", "relcl"}:
+            return qualified(tree, at), step == 0
+        held = controlled(tree, at) if step == 0 else None
+        if held is not None:
+            return held, False
+        at = above(tree, at)
+        if at is not None and tree.tag[at][:1] == "N":
+            return possessor(tree, at), False
     return None, False
+
+
+def qualified(tree: Tree, at: int) -> int | None:
+    """The noun that a participle or relative clause qualifies; behind a comma a participle goes with the main subject."""
+    apart = tree.dep[at] == "acl" and tree.tag[at] == "VBG" and at > 0 and tree.form[tree.left[at] - 1] == ","
+    return main_subject(tree, tree.head[at]) if apart else tree.head[at]
+
+
+def controlled(tree: Tree, at: int) -> int | None:
+    """Who is made to speak: "asked him to say"."""
+    held = tree.child(tree.head[at], "dobj") if tree.dep[at] == "xcomp" and tree.tag[at] == "VB" else None
+    return held if held is not None and held < at and tree.tag[held] in {"PRP", "NNP", "NNPS", "NNS"} else None
+
+
+def above(tree: Tree, at: int) -> int | None:
+    """The verb that shares its subject with a verb below it, or the noun that a gerund hangs on."""
+    dep, head = tree.dep[at], tree.head[at]
+    if head == at or (dep == "ccomp" and tree.tag[at] not in {"VBG", "VB"}):
+        return None
+    if dep == "pcomp":
+        return tree.head[head] if tree.head[head] != head else head
+    return head if dep in {"xcomp", "conj", "advcl", "ccomp", "dep", "parataxis"} else None
 
 
 def own_subject(tree: Tree, verb: int) -> int | None:
@@ -86,9 +95,8 @@ def beside(tree: Tree, verb: int) -> int | None:
         if tree.quote_of[at] >= 0:
             break
         if tree.tag[at] in NOMINAL and tree.tag[at][:1] in "NP" and tree.ent[at] not in TIME:
-            while tree.head[at] > at and tree.head[at] < verb and tree.tag[tree.head[at]][:1] == "N":
-                at = tree.head[at]
-            return at
+            head = tree.head[at]
+            return head if at < head < verb and tree.tag[head][:1] == "N" else at
     return next(
         (at for at in range(verb + 1, min(verb + 8, tree.size)) if tree.tag[at] in {"NNP", "PRP"} and tree.quote_of[at] < 0), None
     )

@@ -23,29 +23,28 @@ class Tree:
     """Forms, tags, heads, subtree edges, sentences, paragraphs and quotes by token index."""
 
     def __init__(self, doc: Doc) -> None:
-        from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LENGTH, LOWER, SENT_START, TAG
-
-        rows = doc.to_array([LOWER, TAG, DEP, ENT_TYPE, HEAD, IDX, LENGTH, SENT_START])
+        rows = doc.to_array(["LOWER", "TAG", "DEP", "ENT_TYPE", "HEAD", "IDX", "LENGTH", "SENT_START"])
         size = len(doc)
-        columns = [[int(v) for v in c] for c in rows.astype("int64").T.tolist()] if size else [[]] * 8
         names = Names(doc)
-        unsigned = rows.T.tolist() if size else [[]] * 8
+        strings: list[list[int]] = rows.T[:4].tolist() if size else [[]] * 4
+        steps, starts, lengths, opens = rows.T[4:].astype("int64").tolist() if size else [[]] * 4
+        page = facts_of(doc).page
         self.doc = doc
-        self.text = doc.text
+        self.text = page.masked
         self.size = size
-        self.form, self.tag, self.dep, self.ent = ([names[v] for v in unsigned[c]] for c in range(4))
-        self.head = [at + step for at, step in enumerate(columns[4])]
-        self.start = columns[5]
-        self.end = [s + n for s, n in zip(columns[5], columns[6], strict=True)]
+        self.form, self.tag, self.dep, self.ent = ([names[v] for v in column] for column in strings)
+        self.head: list[int] = [at + step for at, step in enumerate(steps)]
+        self.start: list[int] = starts
+        self.end: list[int] = [s + n for s, n in zip(starts, lengths, strict=True)]
         self.kids: list[list[int]] = [[] for _ in range(size)]
         for at, head in enumerate(self.head):
             if head != at:
                 self.kids[head].append(at)
         self.left, self.right = self.edges()
-        self.sentence_starts = [at for at in range(size) if at == 0 or columns[7][at] == 1]
-        page = facts_of(doc).page
+        self.sentence_starts = [at for at in range(size) if at == 0 or opens[at] == 1]
         self.quotes = page.quotes
         self.headlines = [(z.start, z.end) for z in page.zones if z.kind in {"headline", "crosshead"}]
+        self.actors: frozenset[int] = frozenset()  # heads of mentions of those who can speak
         self.paragraphs = list(self.cut_paragraphs(page.breaks))
         self.stretches = [self.stretch(q) for q in self.quotes]
         self.stretch_starts = [start for start, _ in self.stretches]
@@ -63,8 +62,10 @@ class Tree:
             head = self.head[at]
             if head == at:
                 continue
-            left[head] = min(left[head], left[at])
-            right[head] = max(right[head], right[at])
+            if left[at] < left[head]:
+                left[head] = left[at]
+            if right[at] > right[head]:
+                right[head] = right[at]
             waiting[head] -= 1
             if not waiting[head]:
                 ready.append(head)
@@ -142,6 +143,7 @@ class Names(dict[int, str]):
         self.strings = doc.vocab.strings
 
     def __missing__(self, key: int) -> str:
+        """The string of a hash that is asked for the first time."""
         value = self[key] = self.strings[key] if key else ""
         return value
 

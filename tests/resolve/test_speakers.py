@@ -1,0 +1,87 @@
+"""From a speaker's mention to the actor: names, descriptions, pronouns, and the day something was said."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from kursk_extract.facts import USER_DATA_KEY, Actor, Date, Facts, Mention, Page, Statement, Voice
+from kursk_extract.lexicon import load_lexicon
+from kursk_extract.resolve.speakers import SpeakerResolver
+
+WORDS = "Ann Lee said it rained . She added that it snowed on Monday . The old baker agreed . They left .".split()
+TAGS = "NNP NNP VBD PRP VBD . PRP VBD IN PRP VBD IN NNP . DT JJ NN VBD . PRP VBD .".split()
+HEADS = [1, 2, 2, 4, 2, 2, 7, 7, 10, 10, 7, 7, 11, 7, 16, 16, 17, 17, 17, 20, 20, 20]
+DEPS = (
+    "compound nsubj ROOT nsubj ccomp punct nsubj ROOT mark nsubj ccomp prep pobj punct det amod nsubj ROOT punct nsubj ROOT punct"
+).split()
+
+
+def made() -> tuple[Doc, Facts]:
+    """A Doc with an actor that is named once."""
+    doc = Doc(spacy.blank("en").vocab, words=WORDS, tags=TAGS, heads=HEADS, deps=DEPS)
+    facts = doc.user_data[USER_DATA_KEY] = Facts(Page(doc.text, doc.text))
+    facts.actors = [Actor("Ann Lee", "person", mentions=[Mention(0, 7, "name", "actor.made", "person", head=1)])]
+    return doc, facts
+
+
+def said(doc: Doc, cue: int, speaker: tuple[int, int] | None, content: tuple[int, int], status: str = "unresolved") -> Statement:
+    """A statement by token ranges."""
+
+    def offsets(span: tuple[int, int]) -> tuple[int, int]:
+        return doc[span[0]].idx, doc[span[1] - 1].idx + len(doc[span[1] - 1])
+
+    statement = Statement([offsets(content)], "say.clause", cue=offsets((cue, cue + 1)), cue_token=cue)
+    if speaker is not None:
+        statement.speaker = Voice(offsets(speaker), speaker[1] - 1, status=status)  # type: ignore[arg-type]
+    return statement
+
+
+@pytest.mark.parametrize(
+    ("speaker", "status", "expected"),
+    [
+        ((0, 2), "unresolved", ("Ann Lee", "named")),
+        ((6, 7), "unresolved", ("Ann Lee", "resolved")),
+        ((14, 17), "unresolved", ("old baker", "named")),
+        ((19, 20), "unresolved", (None, "unresolved")),
+        ((0, 2), "inferred", ("Ann Lee", "inferred")),
+        ((19, 20), "inferred", (None, "unresolved")),
+    ],
+)
+def test_a_mention_leads_to_its_actor(speaker: tuple[int, int], status: str, expected: tuple[str | None, str]) -> None:
+    """Names by the mention, she by the last person who spoke, a description by its own words, they by nobody."""
+    doc, facts = made()
+    first = said(doc, 2, (0, 2), (3, 5))
+    second = said(doc, 7, speaker, (9, 11), status)
+    facts.statements = [first, second]
+    SpeakerResolver(load_lexicon().cues)(doc, facts)
+    assert second.speaker is not None
+    assert (second.speaker.name, second.speaker.status) == expected
+
+
+def test_nobody_named_stays_nobody() -> None:
+    """A statement without a speaker has none afterwards."""
+    doc, facts = made()
+    facts.statements = [said(doc, 2, None, (3, 5))]
+    SpeakerResolver(load_lexicon().cues)(doc, facts)
+    assert facts.statements[0].speaker is None
+
+
+def test_the_day_that_hangs_on_the_cue() -> None:
+    """A date outside the content whose heads lead to the cue."""
+    doc, facts = made()
+    day = Date(doc[12].idx, doc[12].idx + len("Monday"), "date.weekday")
+    facts.dates = [day]
+    facts.statements = [said(doc, 7, (6, 7), (9, 11)), said(doc, 17, (14, 17), (14, 15))]
+    SpeakerResolver(load_lexicon().cues)(doc, facts)
+    assert [s.said_on for s in facts.statements] == [day, None]
+
+
+def test_a_day_inside_the_content_is_not_when_it_was_said() -> None:
+    """It belongs to what was said."""
+    doc, facts = made()
+    facts.dates = [Date(doc[12].idx, doc[12].idx + len("Monday"), "date.weekday")]
+    facts.statements = [said(doc, 7, (6, 7), (9, 13))]
+    SpeakerResolver(load_lexicon().cues)(doc, facts)
+    assert facts.statements[0].said_on is None

@@ -66,9 +66,7 @@ def finder() -> StatementFinder:
 def made(rows: list[tuple[str, str, str, int]]) -> Doc:
     """A Doc of (word, tag, label, head): the head is an index, or a distance back where the row stands alone."""
     words = [r[0] for r in rows]
-    doc = Doc(
-        spacy.blank("en").vocab, words=words, tags=[r[1] for r in rows], deps=[r[2] for r in rows], heads=[r[3] for r in rows]
-    )
+    doc = Doc(blank().vocab, words=words, tags=[r[1] for r in rows], deps=[r[2] for r in rows], heads=[r[3] for r in rows])
     text, quotes, _ = mark_quotes(doc.text, [(0, len(doc.text))])
     page = Page(doc.text, text, quotes=quotes)
     doc.user_data[USER_DATA_KEY] = Facts(page)

@@ -69,11 +69,11 @@ class Figure:
 
 
 class Tokens:
-    """Tokens by offset."""
+    """Tokens by offset; ``text`` is the Doc's, where the caller has it."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str | None = None) -> None:
         self.doc = doc
-        self.text: str = doc.text  # spaCy builds it anew at each call
+        self.text: str = doc.text if text is None else text  # spaCy builds it anew at each call
         self.starts: list[int] = doc.to_array("IDX").tolist() if len(doc) else []
         self.sentences: list[int] = (doc.to_array("SENT_START") == 1).cumsum().tolist() if len(doc) else []
 

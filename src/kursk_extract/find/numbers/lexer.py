@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kursk_extract.find.numbers.figure import Figure
-from kursk_extract.find.numbers.grammar import DIGITS, Grammar
+from kursk_extract.find.numbers.grammar import DIGITS, GAP, Grammar, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W\d_]+|\d\w*")
 ROUND = frozenset({5, 10, 20, 100})  # "8 in 10": what shares in digits are out of
 YEAR = 4
+ARTICLES = frozenset({"a", "an"})
 THOUSAND = 1000
 TIME = re.compile(r"[\s-](?:second|minute|hour|day|night|week|month|year|decade)s?\b", re.IGNORECASE)
 MANY = 24  # from here on a vague magnitude is a large figure
@@ -33,8 +34,10 @@ class Lexer:
         self.vague: dict[str, Vague] = {form: row for row in rules.vague for form in row.forms}
         self.regex = re.compile(Grammar(rules, signs).figure(), re.IGNORECASE)
         self.openers = frozenset(
-            {*self.words, *rules.ordinals, *rules.signs, "half", "a", "an", *(f.split()[0] for f in self.vague)}
+            {*self.words, *rules.ordinals, *rules.signs, "half", *(f.split()[0] for f in self.vague)} - ARTICLES
         )
+        magnitudes = {f.split()[1] for f in self.vague if f.split()[0] in ARTICLES}
+        self.after_article = re.compile(GAP + any_of({*rules.scales, *rules.parts, *magnitudes}), re.IGNORECASE)
         self.piece = re.compile(f"{DIGITS}|[a-z]+", re.IGNORECASE)
 
     def __call__(self, text: str) -> Iterator[Figure]:
@@ -42,14 +45,22 @@ class Lexer:
         reached = 0
         for word in WORD.finditer(text):
             start = word.start()
-            if start < reached or not (word[0][0].isdigit() or word[0].lower() in self.openers):
+            if start < reached or not self.opens(word):
                 continue
-            start -= text[start - 1 : start] == "." and not text[max(0, start - 2) : start - 1].isalnum()
+            if word[0][0].isdigit() and text[start - 1 : start] == "." and not text[max(0, start - 2) : start - 1].isalnum():
+                start -= 1
             found = self.regex.match(text, start)
             figure = self.read(found) if found is not None else None
             if found is not None and figure is not None:
                 reached, figure.after = figure.end, figure.end
                 yield figure
+
+    def opens(self, word: re.Match[str]) -> bool:
+        """Whether a figure can begin with a word; articles only before a scale, a part or a vague magnitude."""
+        form = word[0].lower()
+        if form in ARTICLES:
+            return self.after_article.match(word.string, word.end()) is not None
+        return form in self.openers or form[0].isdigit()
 
     def read(self, found: re.Match[str]) -> Figure | None:
         """The figure that a match spells."""

@@ -42,7 +42,7 @@ class Desk:
 
     def __init__(self, room: NumberResolver, doc: Doc, facts: Facts) -> None:
         self.room, self.facts = room, facts
-        self.tokens = Tokens(doc)
+        self.tokens = Tokens(doc, facts.page.masked)
         self.items = Items(self.tokens, room.links, room.lemmas)
         self.claimants = Claimants(facts.actors, self.tokens, room.links["claims"], room.lemmas)
         self.calendar = Calendar(facts, self.tokens)

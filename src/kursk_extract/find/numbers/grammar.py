@@ -40,8 +40,8 @@ class Grammar:
         """All shapes in named groups; alternatives that hold others come first."""
         scale = self.scale
         return (
-            rf"{self.start}(?:{self.fractions()}"
-            rf"|(?P<halfbig>half{GAP}an?{GAP}{scale})\b"
+            rf"{self.start}(?:(?P<halfbig>(?:an?{GAP})?(?P<portion>half|quarter|three{GAP}quarters){GAP}(?:of{GAP})?(?:an?{GAP})?{scale})\b"
+            rf"|{self.fractions()}"
             rf"|{self.vague()}"
             rf"|(?P<half>half){HALVED}"
             rf"|(?P<ordinal>(?:{self.tens}{GAP})?{any_of(self.rules.ordinals)}|\d{{1,3}}(?:st|nd|rd|th))\b(?![-\w])"
@@ -72,6 +72,6 @@ class Grammar:
         """Shares of a whole: "one in three", "two-thirds"."""
         count = rf"(?:{self.small}|{self.tens}|an?{GAP}(?:hundred|thousand|million)|\d[\d,]*)"
         one = any_of([*(w for w, v in self.rules.words.items() if 0 < v < TEEN), "a", "an"])
-        share = rf"(?P<of>{self.small}|\d{{1,2}})\s(?P<link>in|out\sof)\s(?P<every>every\s)?(?P<whole>{count})"
+        share = rf"(?P<of>{self.small}|\d{{1,2}})\s(?P<link>in|out\sof|of(?=\severy))\s(?P<every>every\s)?(?P<whole>{count})"
         cut = rf"(?<=\bby\s)(?P<cut>{one}{GAP}{any_of(self.rules.parts)}|half)\b(?!{GAP}{self.scale}|\s+an?\b)"
         return rf"{cut}|(?P<share>{share})(?![\w.,:/-]\w)|(?P<part>{one}{GAP}{any_of(self.rules.parts)}){DIVIDED}"

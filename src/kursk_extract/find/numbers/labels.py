@@ -63,7 +63,8 @@ class Labels:
 
     def labelled(self, figure: Figure, before: Token | None, after: Token | None) -> bool:
         """Whether the word before is one that numbers its kind: "article 4", "Flight 370"."""
-        row = self.labels.get(before.lower_) if before is not None else None
+        abbreviated = before is not None and before.text == "." and before.i > 0
+        row = self.labels.get(f"{before.nbor(-1).lower_}." if abbreviated else before.lower_) if before is not None else None
         if row is None or before is None or figure.start - (before.idx + len(before)) > 1:
             return False
         lower = before.text.islower()
@@ -87,7 +88,7 @@ class Labels:
         return within or not (counted(after) or adjective)
 
     def precedes(self, after: Token | None) -> bool:
-        """Whether a name in the singular follows: "787 Dreamliner", "10 Downing Street"."""
+        """Whether a name in the singular follows: "911 Carrera", "10 Downing Street"."""
         held = None
         while after is not None and after.tag_ in RUN:
             held, after = after, after.nbor(1) if after.i + 1 < len(after.doc) else None
@@ -123,11 +124,11 @@ def apposed(text: str, figure: Figure, before: Token | None) -> bool:
     """Whether a figure is an age between commas after a name."""
     if not figure.plain or not 0 < (figure.value or 0) < OLDEST or before is None or before.text != "," or before.i == 0:
         return False
-    return before.nbor(-1).tag_ == "NNP" and AFTER_AGE.match(text, figure.end) is not None
+    return before.nbor(-1).tag_ in {"NNP", "NN"} and AFTER_AGE.match(text, figure.end) is not None
 
 
 def named(figure: Figure, token: Token | None, before: Token | None, after: Token | None) -> bool:
-    """Whether short digits end a capitalised name: "Studio 54"."""
+    """Whether short digits end a capitalised name: "Bar 61"."""
     if figure.end - figure.start > NAME_DIGITS or before is None or token is None or before.i + 1 != token.i:
         return False
     numbered = token.dep_ == "nummod" and token.head.i == before.i

@@ -82,9 +82,10 @@ class Lexer:
         return year or TIME.match(found.string, found.end()) is not None
 
     def read_halfbig(self, found: re.Match[str]) -> Figure:
-        """Reads "half a million"."""
-        scale = self.number(found[0].split()[-1])
-        return Figure(found.start(), found.end(), "words", scale / 2, scale=scale, rule="number.figure")
+        """Reads "half a million", "a quarter-million", "three quarters of a million"."""
+        scale = self.last_scale(found[0])
+        portion = {"h": 0.5, "q": 0.25, "t": 0.75}[found["portion"][0].lower()]
+        return Figure(found.start(), found.end(), "words", portion * scale, scale=scale, rule="number.figure")
 
     def read_vague(self, found: re.Match[str]) -> Figure:
         """Reads "several thousand", "dozens"."""

@@ -29,7 +29,8 @@ class Modifiers:
         tight = "|".join(re.escape(f) for f in forms if not f[0].isalpha())
         loose = "|".join(re.escape(f) for f in forms if f[0].isalpha())
         self.at_once = re.compile(rf"\s?({tight})(?![\w+])|[ \u00a0-]({loose})\b", re.IGNORECASE)
-        self.later = re.compile(rf"{NOUN}[ \u00a0]({loose})\b", re.IGNORECASE)
+        choices = "|".join(re.escape(f) for f in forms if f.startswith("or "))
+        self.later = re.compile(rf"{NOUN}[ \u00a0]({choices})\b", re.IGNORECASE)
 
     def read(self, text: str, figure: Figure, previous: Figure | None) -> None:
         """Set modifier and bound from the words around a figure; a conversion in brackets shares a limit."""
@@ -73,7 +74,7 @@ class Modifiers:
             figure.bound, figure.modifier, figure.rule = previous.bound, previous.modifier, previous.rule
 
     def tight(self, word: str) -> bool:
-        """Whether a word that touches the figure is a modifier: "~300", "sub-300"."""
+        """Whether a word that touches the figure is a modifier: "~300", "sub-50"."""
         return any(word.lower().endswith(form) for form in self.left if not form[-1].isalpha())
 
     def behind(self, text: str, figure: Figure) -> Modifier | None:

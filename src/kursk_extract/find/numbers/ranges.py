@@ -43,24 +43,29 @@ class Ranges:
         return out
 
     def makes(self, text: str, first: Figure, second: Figure) -> bool:
-        """Whether two neighbours are the limits of one range; units and scales are shared on the way."""
+        """Whether two neighbours are the limits of one range; then they share unit and scale."""
         between = text[first.after : second.start]
         found = JOIN.fullmatch(between) if len(between) <= LONGEST and single(first) and single(second) else None
         if found is None:
             return False
         before = text[max(0, first.start - LOOK) : first.start]
-        opened = FROM.search(before) is not None
-        if not share(first, second, opened=opened or BETWEEN.search(before) is not None):
+        opened, between_and = FROM.search(before) is not None, BETWEEN.search(before) is not None
+        if not compatible(first, second, opened=opened or between_and):
             return False
         if found["and"]:
-            return BETWEEN.search(before) is not None and scaled(first, second)
-        if found["or"]:
-            return near(first, second)
-        if opened and not AGAIN.match(text, second.after) and self.change(text, first, before):
+            made = between_and and scaled(first, second)
+        elif found["or"]:
+            made = near(first, second)
+        elif opened and not AGAIN.match(text, second.after) and self.change(text, first, before):
             scaled(first, second)
+            share(first, second)
             return False
-        grows = BY.search(before) is not None and (second.value or 0) > (first.value or 0) * FOLD
-        return not grows and (scaled(first, second) or opened)
+        else:
+            grows = BY.search(before) is not None and (second.value or 0) > (first.value or 0) * FOLD
+            made = not grows and (scaled(first, second) or opened)
+        if made:
+            share(first, second)
+        return made
 
     def change(self, text: str, first: Figure, before: str) -> bool:
         """Whether a verb of change governs "from … to"."""
@@ -68,7 +73,7 @@ class Ranges:
 
 
 def shared_of(text: str, part: Figure, whole: Figure) -> None:
-    """Give a part the unit of its whole: "280 million of the 1.5 billion shekels"."""
+    """Give a part the unit of its whole: "30 million of the 90 million euros"."""
     if part.unit is None and whole.unit is not None and part.shape != "fraction" and OF.fullmatch(text[part.after : whole.start]):
         part.unit, part.kind = whole.unit, whole.kind
 
@@ -89,21 +94,23 @@ def single(figure: Figure) -> bool:
     return figure.value is not None and figure.shape != "fraction" and figure.bound != "range" and figure.kind != "ordinal"
 
 
-def share(first: Figure, second: Figure, *, opened: bool) -> bool:
-    """Give both the unit of either; false where they differ. A unit follows the second unless "from" opened the range."""
-    if first.unit and second.unit and first.unit != second.unit:
-        return False
-    if first.unit and not second.unit and not first.signed and not opened:
-        return False
+def compatible(first: Figure, second: Figure, *, opened: bool) -> bool:
+    """Whether the units let two figures be one range. A unit follows the second unless "from" opened the range."""
+    if first.unit and second.unit:
+        return first.unit == second.unit
+    return not first.unit or first.signed or opened
+
+
+def share(first: Figure, second: Figure) -> None:
+    """Give both the unit of either."""
     for one, other in ((first, second), (second, first)):
         if one.unit and not other.unit:
             other.unit, other.kind = one.unit, one.kind
             other.signed |= one.signed
-    return True
 
 
 def near(first: Figure, second: Figure) -> bool:
-    """Whether "or" joins two guesses at one figure: "two or three", "15 or 20"."""
+    """Whether "or" joins two guesses at one figure: "two or three", "12 or 15"."""
     low, high = first.value or 0, second.value or 0
     return first.shape == second.shape and low < high <= low + max(1, low / 2)
 

@@ -80,7 +80,7 @@ class Signs:
 
 
 def counts(text: str, end: int) -> bool:
-    """Whether what it counts follows an abbreviated scale: "37m people", not "37m long"."""
+    """Whether what it counts follows an abbreviated scale: "45m people", not "45m long"."""
     following = NEXT.match(text, end)
     if following is None or text[end : end + 1] == "-":
         return False

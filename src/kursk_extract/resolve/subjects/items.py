@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kursk_extract.resolve.subjects.phrases import MODIFYING, NOUNS, SKIPPED, Item, Phrases, governor
+from kursk_extract.resolve.subjects.phrases import INSIDE, MODIFYING, NOUNS, SKIPPED, Item, Phrases, governor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +54,8 @@ class Items:
             return self.phrases.from_determiner(opening)
         if number.kind in COUNTING:
             found = self.phrases.run(after)
+            if after.text == "-" and found is not None and found.first.tag_ in NOUNS:
+                return Item(found.first, found.first)
             return self.parsed(found, last) if found is not None else self.climbed(last)
         found = self.phrases.run(after) if number.kind != "age" or after.tag_ in NOUNS else None
         return found if found is not None and self.sentence(found.head) == self.sentence(last) else None
@@ -83,7 +85,7 @@ class Items:
         if self.bracketed(number, earlier):
             return earlier[-1][1]
         if number.kind in {"age", "duration"}:
-            return None
+            return self.aged(last) if number.kind == "age" else None
         if (found := self.owner(last)) is not None:
             return found
         if number.kind == "percent" and (shared := self.shared(last, earlier)) is not None:
@@ -91,6 +93,13 @@ class Items:
         if number.kind == "measure" and (unit := self.unit_words(last, after)) is not None:
             return unit
         return self.subject(last, earlier)
+
+    def aged(self, last: Token) -> Item | None:
+        """Whose age a figure is: the noun before its comma, the noun that "aged" modifies."""
+        before = last.nbor(-2) if last.i > 1 and last.nbor(-1).text == "," else None
+        aged = next((t for t in last.ancestors if t.lower_ == "aged"), None)
+        noun = before if before is not None and before.tag_ in NOUNS else aged.head if aged is not None else None
+        return self.phrases.around(noun) if noun is not None and noun.tag_ in NOUNS else None
 
     def bracketed(self, number: Number, earlier: Sequence[Counted]) -> bool:
         """Whether a figure in brackets tells the one before it in another unit."""
@@ -144,7 +153,7 @@ class Items:
             head = head.head
         if head.i <= last.i or head.tag_ not in NOUNS:
             return None
-        return Item(next((t for t in head.lefts if t.i > last.i), head), head)
+        return Item(next((t for t in head.lefts if t.i > last.i and t.tag_ in INSIDE), head), head)
 
     def ahead(self, after: Token | None) -> Item | None:
         """The item of the figure that "and" or "or" joins to this one: "10,000 and perhaps 12,000 people"."""
@@ -158,7 +167,7 @@ class Items:
         return None
 
     def borrowed(self, number: Number, last: Token, earlier: Sequence[Counted]) -> Item | None:
-        """The item of the count before it in the sentence: "15 drones, 13 over …"."""
+        """The item of the count before it in the sentence: "nine boats, six off …"."""
         if number.kind != "count" or not earlier:
             return None
         other, item = earlier[-1]

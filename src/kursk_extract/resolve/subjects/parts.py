@@ -1,4 +1,4 @@
-"""Wholes and their parts: "15 drones, including 13 … and two …"."""
+"""Wholes and their parts: "nine boats, including six … and three …"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     Told = tuple[Number, Item | None, int]  # the third is the number of the sentence
 
 COUNTABLE = frozenset({"count", "fraction", "percent"})
-OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|these|those|its|their|his|her|some|about|around|more than|over)\s){0,2}")
+OUT_OF = re.compile(
+    r"\s(?:out\s)?of\s(?:(?:the|these|those|its|their|his|her|some|about|around|more than|over)\s|\w+['’]s\s){0,3}"
+)
 OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these|those)\b")
 LISTING = re.compile(r"\band\b|,")
 FARTHEST = 90
@@ -78,7 +80,7 @@ def summands(whole: Number, item: Item, rest: Sequence[Told]) -> list[Number]:
 
 
 def products(told: Sequence[Told]) -> None:
-    """A figure and how often it is taken make their product's part: "five units of 3,000 … 15,000"."""
+    """A figure and how often it is taken make their product's part: "four crews of 30 … 120"."""
     counts = [(n, s) for n, _, s in told if n.kind == "count" and n.value is not None]
     for (times, each), (_, whole) in zip(pairwise(counts), pairwise(counts[1:]), strict=False):
         if times[1] == each[1] and each[0].part_of is None and multiplies(times[0], each[0], whole[0]):

@@ -54,8 +54,18 @@ class Phrases:
                 following = self.next(index)
                 return Item(token, following if following is not None and following.tag_ == "VBN" else token)
             if token.tag_ not in SKIPPED and token.lower_ != "of":
-                return self.run(token)
+                return self.run(self.owned(token))
         return None
+
+    def owned(self, token: Token) -> Token:
+        """The token after an owner and a figure: "the territory's 2 million *people*"."""
+        for mark in self.doc[token.i : token.i + 4]:
+            figure = self.next(mark.i)
+            if mark.tag_ == "POS" and figure is not None and figure.tag_ == "CD":
+                while figure is not None and figure.tag_ == "CD":
+                    figure = self.next(figure.i)
+                return figure or token
+        return token
 
     def pointing(self, token: Token) -> bool:
         """Whether "these" or "those" stands for a noun."""
@@ -73,14 +83,16 @@ class Phrases:
             here = self.doc[index]
             if here.tag_ in NOUNS or (here.tag_ == "FW" and first is not None):
                 head = here
-            if here.tag_ in INSIDE or here.tag_.startswith("RB"):
+            if here.tag_ in INSIDE - {"HYPH", "POS"} or here.tag_.startswith("RB"):
                 first = first or here
             index += 1
         return Item(first, head) if first is not None and head is not None else None
 
     def opened(self, index: int) -> int:
-        """The index past a quote mark, a hyphen or "more"."""
-        while index < len(self.doc) and (self.doc[index].tag_ in OPENING or self.doc[index].lower_ == "more"):
+        """The index past a quote mark, a hyphen that joins, "more" and "-strong"."""
+        while index < len(self.doc) and (self.doc[index].tag_ in OPENING or self.doc[index].lower_ in {"more", "strong"}):
+            if self.doc[index].tag_ == "HYPH" and index and self.doc[index - 1].whitespace_:
+                break
             index += 1
         return index
 
@@ -92,13 +104,11 @@ class Phrases:
             return head is None or self.leads_on(index)
         if tag == "CC":
             return first is not None and self.coordinates(index, head)
-        if tag == ",":
-            return head is None and first is not None and self.leads_on(index)
-        if tag.startswith("RB"):
-            return head is None and self.leads_on(index)
+        if tag == "," or tag.startswith("RB"):
+            return head is None and (first is not None or tag != ",") and self.leads_on(index)
         if tag in {"``", "''"}:
             return index > 0 and self.doc[index - 1].tag_ == "POS"
-        return tag in INSIDE
+        return tag in INSIDE and (first is not None or tag not in {"HYPH", "POS"})
 
     def leads_on(self, index: int) -> bool:
         """Whether a token modifies something that follows within the phrase."""
@@ -106,7 +116,7 @@ class Phrases:
         return following is not None and following.tag_ in INSIDE - {"POS"} and self.doc[index].head.i > index
 
     def coordinates(self, index: int, head: Token | None) -> bool:
-        """Whether "and" joins two modifiers of one noun: "Kia and Hyundai vehicles"."""
+        """Whether "and" joins two modifiers of one noun: "Kurdish and Arab fighters"."""
         following, before = self.next(index), self.doc[index - 1]
         if following is None or following.tag_ not in INSIDE - {"CD", "POS"}:
             return False

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 THAT = frozenset({"that"})
 ADVERBIAL = frozenset({"prep", "advcl", "advmod", "npadvmod", "cc", "mark", "intj", "preconj", "prt", "aux"})
 FAR = 8
+WIDEST = 200
 ASKED = frozenset({"whether", "if"})
 PRESENT = frozenset({"VBZ", "VBP"})
 QUALIFIERS = frozenset({"relcl", "acl"})
@@ -149,7 +150,7 @@ def resumes(tree: Tree, after: int, last: int) -> bool:
 
 def opening(tree: Tree, first: int, before: int) -> int:
     """Where content left of an attribution starts: behind a colon, a semicolon or an open bracket."""
-    for at in range(before, first, -1):
+    for at in range(before, max(first, before - WIDEST), -1):
         if tree.quote_of[at] >= 0:
             continue
         if tree.form[at] in {":", ";", "("} and at < before - 1:

@@ -69,16 +69,14 @@ def clear(tree: Tree, verb: int, start: int, end: int) -> int:
     """Where the right side of a hull stops before a quote."""
     if tree.quote_of[verb] >= 0:
         return end
-    return next(
-        (at for at in range(start, end) if tree.quote_of[at] >= 0 and tree.words(tree.stretches[tree.quote_of[at]]) > 3), end
-    )
+    return next((at for at in range(start, end) if tree.quoted_words(at) > 3), end)
 
 
 def clear_left(tree: Tree, start: int, verb: int) -> int:
     """Where the left side of a hull starts behind the last quote before the verb."""
     if tree.quote_of[verb] < 0:
         for at in range(verb - 1, start - 1, -1):
-            if tree.quote_of[at] >= 0 and tree.words(tree.stretches[tree.quote_of[at]]) > 3:
+            if tree.quoted_words(at) > 3:
                 start = at + 1
                 break
     while start < verb and not tree.is_word(start):

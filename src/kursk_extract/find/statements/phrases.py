@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.cues import CueRow, CueRules
 
 DASHES = frozenset({"—", "–", "--", "-"})
+FAR = 100
 LEAST = 2  # words that say something
 BREAKS = frozenset({",", "—", "–", "--", ";", "(", ")", "-"})
 
@@ -78,9 +79,7 @@ class Phrases:
                 end = max(comma, inner + 1)
         while end - 1 > inner and not tree.is_word(end - 1) and not tree.is_mark(end - 1):
             end -= 1
-        quote = next(
-            (k for k in range(inner, end) if tree.quote_of[k] >= 0 and tree.words(tree.stretches[tree.quote_of[k]]) > 5), None
-        )
+        quote = next((k for k in range(inner, end) if tree.quoted_words(k) > 5), None)
         return quote if quote is not None and tree.quote_of[inner] < 0 else end
 
     @staticmethod
@@ -124,7 +123,7 @@ def clause(tree: Tree, at: int, first: int, last: int) -> Range:
         if own and first < tree.left[verb] < at <= tree.right[verb] + 1:
             return tree.left[verb], last
         verb = tree.head[verb]
-    dashes = [k for k in range(first, last) if tree.form[k] in DASHES and tree.quote_of[k] < 0]
+    dashes = [k for k in range(max(first, at - FAR), min(last, at + FAR)) if tree.form[k] in DASHES and tree.quote_of[k] < 0]
     before = max((k for k in dashes if k < at), default=None)
     after = min((k for k in dashes if k > at), default=None)
     if before is not None and after is not None:

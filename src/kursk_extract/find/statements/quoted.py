@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from kursk_extract.find.statements.tree import joined, minus
@@ -26,24 +27,37 @@ class Quoter:
         self.tree = tree
         self.paragraph = paragraph
         self.stretches = [s for s in tree.stretches_between(*paragraph) if s[0] < s[1]]
+        self.starts = [start for start, _ in self.stretches]
+        self.ends = [end for _, end in self.stretches]
 
     def adjoin(self, hits: Sequence[Hit]) -> None:
         """Give each hit outside quotes the stretches that touch its attribution."""
+        quoting = [h for h in hits if h.row.frame in QUOTING]
+        starting = {h.hull[0]: h for h in reversed(quoting)}
+        ending = {h.hull[1]: h for h in quoting}
         for stretch in self.stretches:
-            right = self.right_of(stretch, hits)
-            left = self.left_of(stretch, hits)
-            hit = right or left
+            hit = self.right_of(stretch, starting) or self.left_of(stretch, ending)
             if hit is not None and not (hit.hull[0] < stretch[1] and stretch[0] < hit.hull[1]):
                 hit.content = joined([*hit.content, stretch])
 
-    def right_of(self, stretch: Range, hits: Sequence[Hit]) -> Hit | None:
+    def right_of(self, stretch: Range, starting: dict[int, Hit]) -> Hit | None:
         """The hit whose attribution stands right behind a stretch."""
-        tree, end = self.tree, stretch[1]
-        for hit in hits:
-            gap = range(end, hit.hull[0])
-            beside = hit.hull[0] >= end and len(gap) <= 2 and all(tree.form[at] in JOINTS for at in gap)
-            if beside and hit.row.frame in QUOTING and not self.complete(hit, after=end):
+        end = stretch[1]
+        for at in range(end, min(end + 3, self.tree.size)):
+            hit = starting.get(at)
+            if hit is not None and not self.complete(hit, after=end):
                 return hit
+            if self.tree.form[at] not in JOINTS:
+                break
+        return None
+
+    def left_of(self, stretch: Range, ending: dict[int, Hit]) -> Hit | None:
+        """The hit whose attribution stands right before a stretch."""
+        for at in range(stretch[0], max(stretch[0] - 4, -1), -1):
+            if at in ending:
+                return ending[at]
+            if at == 0 or self.tree.form[at - 1] not in BETWEEN:
+                break
         return None
 
     def complete(self, hit: Hit, after: int) -> bool:
@@ -57,20 +71,6 @@ class Quoter:
             tree.form[last] == "." or (tree.form[last] in {"?", "!"} and tree.text[tree.start[hit.hull[0]]].isupper())
         )
 
-    def left_of(self, stretch: Range, hits: Sequence[Hit]) -> Hit | None:
-        """The hit whose attribution stands right before a stretch."""
-        tree, start = self.tree, stretch[0]
-        for hit in reversed(hits):
-            gap = range(hit.hull[1], start)
-            if (
-                hit.hull[1] <= start
-                and len(gap) <= 3
-                and all(tree.form[at] in BETWEEN for at in gap)
-                and hit.row.frame in QUOTING
-            ):
-                return hit
-        return None
-
     def grow(self, hits: Sequence[Hit]) -> None:
         """Widen contents over every stretch they touch; a cue inside a stretch keeps to it."""
         for hit in hits:
@@ -81,17 +81,27 @@ class Quoter:
                 bound = self.tree.stretches[own]
                 hit.content = [(max(s, bound[0]), min(e, bound[1])) for s, e in hit.content if s < bound[1] and e > bound[0]]
                 continue
-            touched = [s for s in self.stretches if any(s[0] <= e and b < s[1] for b, e in hit.content)]
+            touched = [s for span in hit.content for s in self.touching(span)]
             if touched:
                 hit.content = [r for span in joined([*hit.content, *touched]) for r in minus(span, [hit.hull])]
+
+    def touching(self, span: Range) -> Sequence[Range]:
+        """The stretches that a content touches, or that follow it at once."""
+        low = bisect_right(self.ends, span[0])
+        return self.stretches[low : max(low, bisect_right(self.starts, span[1]))]
 
 
 def free(tree: Tree, stretches: Sequence[Range], taken: Sequence[Hit]) -> list[Range]:
     """The long stretches that no content touches."""
-    spans = [span for hit in taken if tree.quote_of[hit.at] < 0 or not hit.cue[0] < hit.cue[1] for span in hit.content]
-    return [
-        s for s in stretches if tree.words(s) >= LONG and not title(tree, s) and not any(s[0] < e and b < s[1] for b, e in spans)
-    ]
+    cues = [h for h in taken if tree.quote_of[h.at] < 0 or not h.cue[0] < h.cue[1]]
+    spans = joined([span for hit in cues for span in hit.content])
+    ends = [end for _, end in spans]
+
+    def is_free(stretch: Range) -> bool:
+        at = bisect_right(ends, stretch[0])
+        return at == len(spans) or spans[at][0] >= stretch[1]
+
+    return [s for s in stretches if tree.words(s) >= LONG and is_free(s) and not title(tree, s)]
 
 
 def title(tree: Tree, stretch: Range) -> bool:

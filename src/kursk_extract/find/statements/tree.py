@@ -43,11 +43,13 @@ class Tree:
         self.left, self.right = self.edges()
         self.sentence_starts = [at for at in range(size) if at == 0 or opens[at] == 1]
         self.quotes = page.quotes
-        self.headlines = [(z.start, z.end) for z in page.zones if z.kind in {"headline", "crosshead"}]
+        self.zones = [z.kind for z in page.zones]
+        self.zone_starts = [z.start for z in page.zones]
         self.actors: frozenset[int] = frozenset()  # heads of mentions of those who can speak
         self.paragraphs = list(self.cut_paragraphs(page.breaks))
         self.stretches = [self.stretch(q) for q in self.quotes]
         self.stretch_starts = [start for start, _ in self.stretches]
+        self.stretch_words = [self.words(s) for s in self.stretches]
         self.quote_of = [-1] * size
         for at, (start, end) in enumerate(self.stretches):
             self.quote_of[start:end] = [at] * (end - start)
@@ -100,8 +102,8 @@ class Tree:
 
     def is_headline(self, at: int) -> bool:
         """Whether a token stands in a headline or crosshead."""
-        offset = self.start[at]
-        return any(start <= offset < end for start, end in self.headlines)
+        zone = bisect_right(self.zone_starts, self.start[at]) - 1
+        return zone >= 0 and self.zones[zone] in {"headline", "crosshead"}
 
     def subtree(self, at: int) -> Range:
         """The range of a token's subtree."""
@@ -125,6 +127,10 @@ class Tree:
     def is_mark(self, at: int) -> bool:
         """Whether a token is a quote mark."""
         return self.form[at] in MARKS
+
+    def quoted_words(self, at: int) -> int:
+        """How many words the quote of a token holds, 0 outside quotes."""
+        return self.stretch_words[self.quote_of[at]] if self.quote_of[at] >= 0 else 0
 
     def words(self, span: Range) -> int:
         """How many words a range holds."""

@@ -50,10 +50,15 @@ def origin(date: Date, scene: Scene, unit: str) -> tuple[Period | None, DateStat
         if base is None and scene.reference and unit in "YEC":
             return periods.year(scene.reference.at.year), scene.reference.status
         return (periods.day(base[0] + STEPS.get(anchor or "now", 0) * ONE), base[1]) if base else (None, "unresolved")
-    named = (scene.last("MQHS", since=date.start - NEARBY) if unit == "Y" else None) or scene.last("DWMQHSY")
+    named = (reported(date, scene) if unit == "Y" else None) or scene.last("DWMQHSY")
     if named is not None:
         return named, "resolved"
     return (periods.day(base[0]), "assumed") if base else (None, "unresolved")
+
+
+def reported(date: Date, scene: Scene) -> Period | None:
+    """The quarter that a report speaks of, else a month of the same sentence."""
+    return scene.last("QHS", since=date.start - NEARBY) or scene.near(date.start, "M")
 
 
 def counted(base: Period, unit: str, steps: float, status: DateStatus, *, minute: bool) -> Reading:

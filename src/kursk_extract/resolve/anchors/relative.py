@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.anchors.periods import Period
     from kursk_extract.resolve.anchors.scene import Scene
 
-NEARBY = 400  # so far back "the same period" looks for a month or quarter
+NEARBY = 800  # so far back "the same period" looks for a month or quarter
 ORDER = "DWMQHSYEC"  # units from the shortest to the longest
 AFTER = frozenset({"following", "next", "very next", "subsequent", "ensuing", "after"})
 SAME = frozenset({"same", "that", "very same"})

@@ -24,6 +24,7 @@ Heard = Literal["past", "future", "going"] | None  # what a verb says: "going" i
 UNKNOWN_YEAR = 2000
 REMEMBERED = 12  # so many dates back something can be meant
 NEAR = 200  # how far back a sentence reaches where no parser has found its start
+NOT_FAR = 4  # so many steps up a word like "expected" still speaks of the date
 BESIDE = 2  # so many steps up the parse a date belongs to the verb itself
 HIGHEST = 8  # how far up the parse a governing verb is looked for
 WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "could", "can", "should", "must"})
@@ -168,7 +169,7 @@ class Scene:
         """The tense of the nearest verb above a token."""
         start = token
         for steps in range(HIGHEST):
-            if token.text.lower() in AHEAD and token.tag_ != "VBD":
+            if steps <= NOT_FAR and token.text.lower() in AHEAD and token.tag_ != "VBD":
                 return "future"
             if token.tag_.startswith("V"):
                 if token.i not in self.tenses:

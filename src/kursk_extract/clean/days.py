@@ -45,7 +45,8 @@ A_YEAR = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d(?!\d?[:.]\d\d))"
 )  # rare enough to look for first, and at the whole date only around it
 CLIPPED = re.compile(r"(?<![\d/])(?P<c_a>[01]?\d|[0-3]\d)(?P<c_sep>/)(?P<c_b>[0-3]?\d)/(?P<c_year>\d\d)(?![\d/])")
-A_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)", re.IGNORECASE)
+A_MONTH = re.compile(rf"(?<![\w-])(?:{MONTH.replace('?P<{0}month>', '?:')})", re.IGNORECASE)
+A_DIGIT = re.compile(r"\d")
 BEFORE = 45
 AFTER = 25
 
@@ -95,7 +96,8 @@ def around(form: re.Pattern[str], anchor: re.Pattern[str], text: str, start: int
     for at in anchor.finditer(text, start, end):
         if at.start() < start:
             continue
-        found = form.search(text, max(start, at.start() - BEFORE), min(end, at.end() + AFTER))
+        window = max(start, at.start() - BEFORE), min(end, at.end() + AFTER)
+        found = A_DIGIT.search(text, *window) and form.search(text, *window)
         if found:
             start = found.end()
             yield from day_of(found)

@@ -25,12 +25,13 @@ PLANNED = re.compile(
 )
 ANCHOR = re.compile(
     r"\b(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?(?:\s+[0-3]?\d(?:st|nd|rd|th)?)?"
-    r"|(?P<season>spring|summer|autumn|fall)),?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b",
+    r"|(?P<season>spring|summer|autumn|fall)),?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)$",
     re.IGNORECASE,
 )
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 BEFORE, AFTER = timedelta(days=31), timedelta(days=120)  # how far from a month that it names a story's own days are
 SENTENCE = 160
+WIDEST = 30  # "September 30th, of 2024"
 CYCLE = 12  # a weekday meets its day of the month again after at most so many years
 FAR = 400_000  # a text that is longer than a book is not searched to its end
 
@@ -42,27 +43,38 @@ def years_named(text: str) -> Iterator[int]:
             yield int(found[1])
 
 
-def inferred(text: str, dateline: Offsets | None) -> Reference | None:
-    """The latest day without a year, in the year that the years named in the text give it beyond doubt."""
-    years = sorted(set(years_named(text)))
-    if not years:
-        return None
+def infer(text: str, dateline: Offsets | None, latest_year: int) -> tuple[Reference, tuple[str, str]] | None:
+    """The day that the days in a text agree on, with a warning that says what it rests on."""
     days = list(partial_days(text, *dateline)) if dateline else []
     days = days or list(partial_days(text, 0, min(len(text), FAR)))
+    if not days:
+        return None
+    if years := sorted(set(years_named(text))):
+        value = by_years(text, days, years)
+        message = f"no date of publication: relative dates are read as of {value}, inferred from dates in the text"
+        return (Reference(value=value, from_="inferred"), ("inferred_date", message)) if value else None
+    fitting = latest_fitting(text, days, latest_year)
+    if fitting is None:
+        return None
+    value, words = fitting
+    message = f"no year in the text: {words!r} is taken for {value}, the latest up to {latest_year} in which the weekday fits"
+    return Reference(value=value, from_="inferred"), ("assumed_year", message)
+
+
+def by_years(text: str, days: list[Day], years: list[int]) -> str | None:
+    """The latest day without a year, in the year that the years named in the text give it beyond doubt."""
     fitting = {v for d in days if d.weekday is not None for y in (*years, years[-1] + 1) if (v := d.in_year(y))}
     if len({v[:4] for v in fitting}) == 1:
-        return Reference(value=max(fitting), from_="inferred")
+        return max(fitting)
     near = near_anchor(text, years[-1], days)
-    return Reference(value=max(near), from_="inferred") if 2 * len(near) > len(days) else None
+    return max(near) if 2 * len(near) > len(days) else None
 
 
 def near_anchor(text: str, latest: int, days: list[Day]) -> list[str]:
     """The days that follow closely on the last past month or season that the text names with the latest year."""
-    spans = [
-        span_of(found)
-        for found in ANCHOR.finditer(text, 0, FAR)
-        if int(found["year"]) == latest and not PLANNED.search(text, max(0, found.start() - SENTENCE), found.start())
-    ]
+    ends = [found.end() for found in re.finditer(rf"\b{latest}\b", text[:FAR])]
+    anchors = (ANCHOR.search(text, max(0, end - WIDEST), end) for end in ends)
+    spans = [span_of(a) for a in anchors if a and not PLANNED.search(text, max(0, a.start() - SENTENCE), a.start())]
     if not spans:
         return []
     first, last = max(spans)
@@ -80,11 +92,9 @@ def span_of(found: re.Match[str]) -> tuple[date, date]:
     return date(year, start, 1), date(year, end, 28)
 
 
-def latest_fitting(text: str, latest_year: int) -> tuple[str, str] | None:
-    """The last day with weekday and month in a text that names no year, in the latest year in which the weekdays fit."""
-    if next(years_named(text), None) is not None:
-        return None
-    days = [d for d in partial_days(text, 0, min(len(text), FAR)) if d.weekday is not None]
+def latest_fitting(text: str, days: list[Day], latest_year: int) -> tuple[str, str] | None:
+    """The last day with a weekday and its words, in the latest year in which the weekdays fit."""
+    days = [d for d in days if d.weekday is not None]
     for year in range(latest_year, latest_year - CYCLE, -1) if days else ():
         fitting = [(value, " ".join(text[slice(*d.span)].split())) for d in days if (value := d.in_year(year))]
         if len(fitting) == len(days):

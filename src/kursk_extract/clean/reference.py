@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kursk_extract.clean.days import Day, full_days, partial_days
-from kursk_extract.clean.inference import inferred, latest_fitting, years_named
+from kursk_extract.clean.inference import infer, years_named
 from kursk_extract.clean.phrases import URL
 from kursk_extract.records import Published, Reference
 
@@ -24,16 +24,10 @@ def date_page(article: Article, page: Page, layout: Layout, dateline: Offsets | 
     if page.published is not None:
         page.reference = Reference(value=page.published.value, from_="published")
         return
-    page.reference = inferred(page.masked, dateline)
-    if page.reference is not None:
-        message = f"no date of publication: relative dates are read as of {page.reference.value}, inferred from dates in the text"
-        page.warnings.append(("inferred_date", message))
-    elif (day := latest_fitting(page.masked, latest_year)) is not None:
-        page.reference = Reference(value=day[0], from_="inferred")
-        message = (
-            f"no year in the text: {day[1]!r} is taken for {day[0]}, the latest up to {latest_year} in which the weekday fits"
-        )
-        page.warnings.append(("assumed_year", message))
+    found = infer(page.masked, dateline, latest_year)
+    if found is not None:
+        page.reference, warning = found
+        page.warnings.append(warning)
     else:
         page.warnings.append(("no_date", "no date of publication: relative dates keep what they say; give one with --date"))
 
@@ -94,7 +88,7 @@ def addresses(page: Page, layout: Layout) -> list[Day]:
 
 def stated_in_part(page: Page, days: list[Day]) -> Published | None:
     """A header day without a year that the years named in the text complete: its weekday must fit one of them only."""
-    years = sorted(set(years_named(page.masked)))
+    years = sorted(set(years_named(page.masked))) if days else []
     for day in days:
         fitting = [value for year in years if (value := day.in_year(year))]
         if day.weekday is not None and len(fitting) == 1:

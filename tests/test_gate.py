@@ -7,13 +7,13 @@ import json
 import sys
 import tomllib
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
 SCRIPT = Path(__file__).parent.parent / "eval" / "gate.py"
 QUALITY = """
@@ -48,7 +48,7 @@ def test_floors_rise_and_ceilings_fall_and_never_back(gate: Callable[..., int], 
     """What was reached once is the limit, less the tolerance."""
     assert gate({"s/found": 80.04, "s/chrome": 2, "s/none": None}, "--raise") == 0
     assert gate({"s/found": 79.8, "s/chrome": 2.2}) == 0
-    assert gate({"s/found": 79.7, "s/chrome": 2}) == 1
+    assert gate({"s/found": 79.6, "s/chrome": 2}) == 1
     assert gate({"s/found": 80, "s/chrome": 3}) == 1
     assert gate({"s/found": 80}) == 1
     assert gate({"s/found": 79.9, "s/chrome": 1}, "--raise") == 0

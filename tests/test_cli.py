@@ -123,6 +123,12 @@ def test_stdin_to_stdout_is_one_record_named_dash() -> None:
     assert re.fullmatch(r"read 1, ok 1, failed 0, \d+\.\d s\n", done.stderr.decode())
 
 
+def test_closed_streams_are_no_bug(folder: Path) -> None:
+    """``>&- 2>&- <&-``: nobody listens, the exit code still tells."""
+    done = subprocess.run(["bash", "-c", f"{' '.join(COMMAND)} in/a.txt >&- 2>&- <&-"], cwd=folder, check=False)
+    assert done.returncode == 0
+
+
 def test_a_terminal_gets_tables(folder: Path) -> None:
     """With stdout on a terminal the same command prints tables, in colour."""
     ours, theirs = pty.openpty()

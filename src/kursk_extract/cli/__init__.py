@@ -15,6 +15,9 @@ __all__ = ["main"]
 def main(arguments: list[str] | None = None) -> int:
     """The exit code of a command line; without a command's name it is ``extract``."""
     given = sys.argv[1:] if arguments is None else arguments
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller: ``>&-``
+            setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: PTH123, SIM115
     app = commands if given and given[0] in COMMANDS else default
     try:
         app(args=given, prog_name="kursk-extract")

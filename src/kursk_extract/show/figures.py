@@ -6,6 +6,7 @@ from typing import Any
 
 Row = dict[str, Any]
 IRREGULAR = {"foot": "feet", "inch": "inches", "celsius": "celsius", "fahrenheit": "fahrenheit", "hertz": "hertz"}
+AROUND = {"percent": "{} %", "magnitude": "magnitude {}"}
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 BEFORE = {"min": "≥ ", "max": "≤ ", "about": "≈ "}
@@ -25,21 +26,25 @@ def figure(row: Row) -> str:
         shown = amount(row["low"] if row["low"] is not None else row["high"], row["unit"])
     else:
         return one_line(row["text"])
-    return f"{before}{shown}{' / ' + row['per'] if row['per'] else ''}"
+    return f"{before}{shown}{per(row)}"
+
+
+def per(row: Row) -> str:
+    """What the figure is a rate of, unless its unit says so already."""
+    return f" per {row['per']}" if row["per"] and not str(row["unit"]).endswith(f"per {row['per']}") else ""
 
 
 def amount(value: float, unit: str | None, until: float | None = None) -> str:
     """One value, or two with a dash, with the unit."""
     shown = plain(value)
     if until is not None:
-        *_, scale = plain(until).split(" ") if " " in plain(until) else [""]
+        scale = plain(until).partition(" ")[2]
         shown = f"{shown.removesuffix(f' {scale}') if scale else shown}–{plain(until)}"
     if unit is None:
         return shown
-    if unit == "percent":
-        return f"{shown} %"
-    if unit in SIGNS:
-        return SIGNS[unit] + shown
+    first, *rest = unit.split(" ", 1)
+    if unit in AROUND or first in SIGNS:
+        return " ".join([AROUND.get(unit, f"{SIGNS.get(first, '')}{{}}").format(shown), *rest])
     return f"{shown} {unit if value == 1 and until is None else plural(unit)}"
 
 

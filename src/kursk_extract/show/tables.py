@@ -17,6 +17,7 @@ Row = dict[str, Any]
 
 WIDE = 120
 DIM, NAME, WARN = "dim", "bold", "yellow"
+SAYS_NOTHING = {None, "be", "have"}
 STANCES = {"denies": "denies: ", "withholds": "will not say: "}
 
 
@@ -100,7 +101,7 @@ def claims(rows: list[Row], width: int) -> Table:
         who = text(row["claimant"]) if row["claimant"] else text("the article itself", DIM)
         stance = STANCES.get(row["stance"], "")
         of_what = Text(stance, style=WARN).append(listed([row["item"], *row["hedges"]]), style="not yellow")
-        if row["predicate"]:
+        if row["predicate"] not in SAYS_NOTHING:
             of_what.append(f" ({clean(row['predicate'])})", style=DIM)
         cells = [who if row["claimant"] != last else "", text(figure(row)), of_what, text(interval(row))]
         sentence = row["sentence"] if row["sentence"] != above else "″"

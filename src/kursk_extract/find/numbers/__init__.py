@@ -59,7 +59,7 @@ class NumberFinder:
                 self.modifiers.read(text, figure, previous)
             self.labels.read(text, figure, tokens, previous)
             if figure.shape != "ordinal":
-                self.rates.read(text, figure)
+                self.rates.read(text, figure, previous)
             previous = figure
             if figure.rule == "number.figure":
                 figure.rule = RULE_OF_KIND.get(figure.kind, figure.rule)

@@ -18,8 +18,12 @@ SPELLED_LABELS = frozenset({"day", "article", "category", "part", "number", "pha
 POINTING = frozenset({"this", "that", "which", "each", "every", "any", "no", "such", "another"})
 PLACED = frozenset({"in", "from", "at", "near", "over", "on"})
 AFTER_AGE = re.compile(r"[,;)]|\.(?:\s|$)|\s(?:and|who|was|of|from)\b")
+SOMEBODY = re.compile(
+    r"\b(?:he|she|who|i)(?:['’][sm]|\s(?:is|was|am|will\sbe|would\sbe|would\shave\sbeen|had\sbeen))\s(?:(?:just|only|now|still|already)\s)?$",
+    re.IGNORECASE,
+)
 RUN = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "HYPH"})
-REACH = 20
+REACH, LOOK = 20, 36
 
 
 class Labels:
@@ -49,7 +53,11 @@ class Labels:
                 pass
             elif before is not None and before.lower_ == "magnitude":
                 figure.kind, figure.unit, figure.rule = "measure", "magnitude", "number.measure"
-            elif self.aged.search(text, low, figure.start) or apposed(text, figure, before) or joins_age(text, figure, previous):
+            elif (
+                self.aged.search(text, low, figure.start)
+                or apposed(text, figure, before)
+                or told_age(text, figure, after, previous)
+            ):
                 figure.kind, figure.unit = "age", "year"
                 figure.rule = "number.age" if figure.modifier is None else figure.rule
             elif figure.modifier is not None:
@@ -90,7 +98,7 @@ class Labels:
     def precedes(self, after: Token | None) -> bool:
         """Whether a name in the singular follows: "911 Carrera", "10 Downing Street"."""
         held = None
-        while after is not None and after.tag_ in RUN:
+        while after is not None and after.tag_ in (RUN if held is not None else {"NNP"}):
             held, after = after, after.nbor(1) if after.i + 1 < len(after.doc) else None
         return held is not None and held.tag_ == "NNP" and not held.text.endswith("s") and held.lower_ not in self.people
 
@@ -113,8 +121,10 @@ def counted(after: Token | None) -> bool:
     return after is not None and after.tag_ == "NNS" and after.text.islower()
 
 
-def joins_age(text: str, figure: Figure, previous: Figure | None) -> bool:
-    """Whether a figure follows an age in a list: "aged 19 and 23"."""
+def told_age(text: str, figure: Figure, after: Token | None, previous: Figure | None) -> bool:
+    """Whether a figure tells somebody's age: "she was 35", "aged 19 and 23"."""
+    if 0 < (figure.value or 0) < OLDEST and SOMEBODY.search(text, max(0, figure.start - LOOK), figure.start):
+        return after is None or not (after.tag_.startswith(("NN", "JJ", "CD", "VBG")) or after.lower_ in {"of", "for", "-"})
     if previous is None or previous.kind != "age" or not figure.plain or previous.after != previous.end:
         return False
     return text[previous.end : figure.start].strip(" \u00a0") in {"and", "or", ",", ", and", "to"}

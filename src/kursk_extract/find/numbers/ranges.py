@@ -17,6 +17,7 @@ FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|just\s+|over\s+|nearly\s+|mor
 OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|about|around|some)\s)*")
 BY = re.compile(r"\bby\s+$", re.IGNORECASE)  # "rose by 2 million to 14 million" tells two figures
 FOLD = 3
+CLOSING = re.compile(r"[.,;)](?:\s|$)|$")
 AGAIN = re.compile(r"\s+to\b")
 LONGEST, LOOK, FAR = 10, 28, 60
 HUNDRED = 100
@@ -34,11 +35,10 @@ class Ranges:
         """The figures with ranges joined, in text order."""
         out: list[Figure] = []
         for figure in figures:
-            if out:
-                shared_of(text, out[-1], figure)
             if out and self.makes(text, out[-1], figure):
                 out[-1] = joined(text, out[-1], figure)
             else:
+                lend(text, out[-1:], figure)
                 out.append(figure)
         return out
 
@@ -72,10 +72,15 @@ class Ranges:
         return not self.ranging.search(before) and self.changed.search(text[max(0, first.start - FAR) : first.start]) is not None
 
 
-def shared_of(text: str, part: Figure, whole: Figure) -> None:
-    """Give a part the unit of its whole: "30 million of the 90 million euros"."""
-    if part.unit is None and whole.unit is not None and part.shape != "fraction" and OF.fullmatch(text[part.after : whole.start]):
-        part.unit, part.kind = whole.unit, whole.kind
+def lend(text: str, before: list[Figure], figure: Figure) -> None:
+    """Share units: "30 million of the 90 million euros", and a level has that of its change: "rose 12 points to 480"."""
+    for other in before:
+        between = text[other.after : figure.start]
+        if other.unit is None and figure.unit is not None and other.shape != "fraction" and OF.fullmatch(between):
+            other.unit, other.kind = figure.unit, figure.kind
+        level = between == " to " and figure.unit is None and figure.kind == "count" and CLOSING.match(text, figure.end)
+        if level and other.unit is not None and other.kind != "percent":
+            figure.unit, figure.kind = other.unit, other.kind
 
 
 def joined(text: str, first: Figure, second: Figure) -> Figure:

@@ -17,6 +17,7 @@ PER = re.compile(
     re.IGNORECASE,
 )
 LATER = re.compile(r"\s+(?:earlier|later|ago|before|after|on\b|since|prior|previously|old)", re.IGNORECASE)
+BRACKET = re.compile(r"\s?\(")
 DAILY = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year", "apiece": "piece"}
 
 
@@ -27,12 +28,20 @@ class Rates:
         self.table = table
         self.rated = frozenset(rules.context["rated"])
 
-    def read(self, text: str, figure: Figure) -> None:
+    def read(self, text: str, figure: Figure, previous: Figure | None = None) -> None:
         """Set ``per``, and make it the second half of the unit where there is one: "USD per barrel"."""
         per, end = self.at(text, figure.after)
         if per is not None:
-            figure.per, figure.after = per, end
-            figure.unit = f"{figure.unit} per {per}" if figure.unit is not None else None
+            rated(figure, per, end)
+        elif previous is not None and text[figure.after : figure.after + 1] == ")" and previous.unit and figure.unit:
+            self.both(text, previous, figure)
+
+    def both(self, text: str, first: Figure, second: Figure) -> None:
+        """A rate after a conversion in brackets is that of both figures: "£1m ($1.3m) a year"."""
+        per, _ = self.at(text, second.after + 1)
+        if per is not None and BRACKET.fullmatch(text[first.after : second.start]) and first.per is None:
+            rated(first, per, first.after)
+            rated(second, per, second.after)
 
     def at(self, text: str, offset: int) -> tuple[str | None, int]:
         """The denominator at an offset and where its words end; None where there is none."""
@@ -55,6 +64,12 @@ class Rates:
             if name in self.rated or (meaning is not None and meaning.kind == "duration" and not phrase.endswith("s")):
                 return name, found.start("words") + len(phrase)
         return (words[0], found.start("words") + len(words[0])) if found["per"] else (None, found.end())
+
+
+def rated(figure: Figure, per: str, end: int) -> None:
+    """Give a figure its denominator, whose words end at ``end``."""
+    figure.per, figure.after = per, end
+    figure.unit = f"{figure.unit} per {per}" if figure.unit is not None else None
 
 
 def after_item(rates: Rates, text: str, offset: int) -> str | None:

@@ -75,8 +75,9 @@ class DateResolver:
 def warn(doc: Doc, dates: Sequence[Date], scene: Scene) -> None:
     """Say what could not be told, once an article."""
     warnings = facts_of(doc).warnings
+    told = any(code == "no_date" for code, _ in facts_of(doc).page.warnings)  # the clean room has said so
     open_ones = [d for d in dates if d.status == "unresolved"]
-    if open_ones and scene.reference is None:
+    if open_ones and scene.reference is None and not told:
         words = scene.text[open_ones[0].start : open_ones[0].end]
         warnings.append(
             ("no_reference_date", f"no date of publication: {len(open_ones)} dates such as {words!r} keep only what they say")

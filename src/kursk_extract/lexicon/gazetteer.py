@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from kursk_extract.records import ActorType
 
@@ -53,12 +53,14 @@ class Gazetteer:
         """The entry of a surface."""
         return self.entries.get(surface)
 
-    def at(self, text: str, start: int, ends: dict[int, int]) -> Entry | None:
-        """The longest entry that begins at ``start`` and ends where a token does."""
+    def at(self, text: str, start: int, ends: Callable[[int], bool] | None = None) -> Entry | None:
+        """The longest entry that begins at ``start`` and ends where ``ends`` says a token does, by default where a word does."""
         run = RUN.match(text, start)
         for surface in self.index.get(run[0] if run else text[start : start + 1], ()):
-            if start + len(surface) in ends and text.startswith(surface, start):
-                return self.entries[surface]
+            if text.startswith(surface, start):
+                end = start + len(surface)
+                if ends(end) if ends else end == len(text) or not text[end].isalnum():
+                    return self.entries[surface]
         return None
 
 

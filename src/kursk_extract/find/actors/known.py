@@ -28,10 +28,11 @@ class KnownNames:
 
     def __call__(self, words: Words) -> list[Piece]:
         """The longest entries, left to right."""
-        found, ends, behind = [], words.at_end, 0
+        found: list[Piece] = []
+        behind = 0
         for n in words.promising:
-            if n >= behind and (entry := self.gazetteer.at(words.text, words.start[n], ends)) is not None:
-                piece = self.piece(words, n, ends[words.start[n] + len(entry.surface)], entry)
+            if n >= behind and (entry := self.gazetteer.at(words.text, words.start[n], words.ends)) is not None:
+                piece = self.piece(words, n, words.behind(words.start[n] + len(entry.surface)), entry)
                 found.append(piece)
                 behind = piece.j
         return found

@@ -32,12 +32,15 @@ class Nominals:
         self.unique = rules.titles["unique"]
         self.described = rules.heads["described"]
         self.verbs = rules.metonymy["verbs"]
+        self.asked = self.roles.union(*rules.kinds.values())
         self.kinds = {word: kind for kind, words in rules.kinds.items() for word in words}
 
     def __call__(self, words: Words, cover: Cover) -> Iterator[Phrase]:
         """Phrases of roles beside names, roles with "the", kinds with "the", described speakers."""
         for n, tag in enumerate(words.tag):
-            if tag[:2] != "NN" or self.before_name(words, n, cover):
+            if tag[:2] != "NN" or not (words.lower[n] in self.asked or words.lemma(n) in self.described):
+                continue
+            if self.before_name(words, n, cover):
                 continue
             if (held := cover.of[n]) is not None and (held.kind != "adjective" or held.rule in GROUPS):
                 continue

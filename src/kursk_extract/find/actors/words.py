@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from operator import add
 from typing import TYPE_CHECKING, Any
@@ -81,7 +82,6 @@ class Words:
         self.start: list[int] = start
         self.first: list[int] = first  # 1 where a sentence starts
         self.end = list(map(add, start, map(len, self.form)))
-        self.at_end = dict(zip(self.end, range(1, len(orth) + 1), strict=True))
         self.headline = self.headline_flags()
 
     def __len__(self) -> int:
@@ -93,11 +93,20 @@ class Words:
         flags = [False] * len(self.form)
         starts = [n for n, first in enumerate(self.first) if first == 1 or n == 0]
         for start, end in zip(starts, [*starts[1:], len(self.form)], strict=True):
-            if end - start <= 2 * MOST:
+            if FEWEST < end - start <= 2 * MOST and sum(f[0].isupper() for f in self.form[start : start + 6]) > 2:  # noqa: PLR2004
                 long = [f for f in self.form[start:end] if len(f) >= LONG_WORD and f.isalpha()]
                 if FEWEST <= len(long) <= MOST and sum(f[0].isupper() for f in long) >= SHARE * len(long):
                     flags[start:end] = [True] * (end - start)
         return flags
+
+    def ends(self, offset: int) -> bool:
+        """Whether a token ends at an offset."""
+        at = bisect_left(self.end, offset)
+        return at < len(self.end) and self.end[at] == offset
+
+    def behind(self, offset: int) -> int:
+        """The token behind the one that ends at an offset."""
+        return bisect_left(self.end, offset) + 1
 
     def lemma(self, n: int) -> str:
         """The lemma of token ``n``."""

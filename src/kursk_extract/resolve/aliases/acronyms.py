@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.aliases.cast import Cast, Draft
 
 BETWEEN = re.compile(r"['’]?s?\s*[(,]\s*(?:or\s+|the\s+|known as\s+)?[\"“]?")
-ENDS = re.compile(r"\w\b|[.]")
 BODIES = frozenset({"organisation", "government", "place", "group"})
 
 
@@ -75,7 +74,7 @@ class Acronyms:
     def rest(self, cast: Cast, draft: Draft) -> str:
         """A body's folded name behind the country at its front, empty where there is none."""
         name = next(cast.named(draft), "")
-        entry = self.gazetteer.at(name, 0, {m.end(): 0 for m in ENDS.finditer(name)})
+        entry = self.gazetteer.at(name, 0)
         if entry is None or entry.country is None or len(entry.surface) >= len(name):
             return ""
         return fold(re.sub(r"^['’]s?\s", "", name[len(entry.surface) :]))

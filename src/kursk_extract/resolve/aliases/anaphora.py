@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kursk_extract.resolve.aliases.keys import fold
@@ -165,7 +166,9 @@ class Walk:
 
     def fitting(self, seen: list[Seen], code: str | None, mention: Mention) -> list[Draft]:
         """Those of some persons who fit a country: all introduced before, else the first one just after."""
-        found = [(start, d.root()) for start, d in seen if code is None or self.country(d.root()) in {code, None}]
+        at = bisect_left(seen, mention.start, key=lambda s: s[0])
+        near = seen[max(0, at - RECENT) : at + RECENT]
+        found = [(start, d.root()) for start, d in near if code is None or self.country(d.root()) in {code, None}]
         before = [d for start, d in sorted(found, key=lambda f: self.last_seen(f[1], mention)) if start < mention.start]
         if before or mention.start > AHEAD:
             return before
@@ -185,7 +188,7 @@ class Walk:
                 of = {w.replace("defense", "defence") for r in draft.roles for w in fold(r).split()}
                 if code is not None or field & of:
                     seen.append((start, draft))
-        return self.fitting(seen, code, mention)
+        return self.fitting(sorted(seen, key=lambda s: s[0]), code, mention)
 
     def country(self, draft: Draft) -> str | None:
         """A person's country as far as it is known."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -131,13 +132,12 @@ class People:
         if len(holders) == 1:
             cast.join(holders[0], draft)
             return
-        starts = sorted((m.start, n) for n, h in enumerate(holders) for m in h.mentions)
-        for mention in list(draft.mentions):
-            before = [n for start, n in starts if start < mention.start]
-            holder = holders[before[-1] if before else starts[0][1]].root()
-            draft.mentions.remove(mention)
-            cast.add(holder, mention)
-        draft.joined = None
+        named = sorted((m.start, n) for n, h in enumerate(holders) for m in h.mentions)
+        starts = [start for start, _ in named]
+        moved, draft.mentions = draft.mentions, []
+        for mention in moved:
+            at = max(0, bisect_left(starts, mention.start) - 1)
+            cast.add(holders[named[at][1]], mention)
 
 
 def compatible(words: list[str], others: list[str]) -> bool:

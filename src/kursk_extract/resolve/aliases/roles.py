@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.aliases.cast import Cast, Draft
 
 LONGEST = 9
+MOST_KNOWN = 50_000
 TITLE_TAGS = ("NN", "NNP", "JJ", "HYPH", "POS", "NNPS", "VBN", "RB", "IN")
 GAP = re.compile(r"[\s,]*(?:[—–-]\s*)?(?:(?:the|a|an|his|her|who is|who was|is|was)\s+)?", re.IGNORECASE)
 FOREIGN = re.compile(r"\b(?:to|with|for)\b.*", re.DOTALL)
@@ -28,6 +29,7 @@ class Roles:
         self.modifiers = rules.titles["modifiers"]
         self.gender = dict.fromkeys(rules.titles["male"], "he") | dict.fromkeys(rules.titles["female"], "she")
         self.gazetteer = rules.gazetteer
+        self.known: dict[str, str | None] = {}
 
     def __call__(self, doc: Doc, cast: Cast) -> None:
         """Fill the drafts' roles, gender and country, and give appositions to their persons."""
@@ -87,18 +89,18 @@ class Roles:
 
     def country(self, role: str) -> str | None:
         """The country that a role is of: "Ukraine's ambassador to the U.S." is Ukraine's."""
-        for text in (FOREIGN.sub("", role), role):
-            for entry in self.entries(text):
-                if entry.country:
-                    return entry.country
-        return None
+        if role not in self.known:
+            if len(self.known) > MOST_KNOWN:
+                self.known.clear()
+            texts = (FOREIGN.sub("", role), role)
+            self.known[role] = next((e.country for text in texts for e in self.entries(text) if e.country), None)
+        return self.known[role]
 
     def entries(self, text: str) -> list[Entry]:
         """The gazetteer's entries in a text, in order."""
-        ends = {m.end(): 0 for m in re.finditer(r"\w\b|\.", text)}
         found, at = [], 0
         for word in re.finditer(r"\w+", text):
-            if word.start() >= at and (entry := self.gazetteer.at(text, word.start(), ends)):
+            if word.start() >= at and (entry := self.gazetteer.at(text, word.start())):
                 found.append(entry)
                 at = word.start() + len(entry.surface)
         return found

@@ -18,7 +18,6 @@ SPELLINGS = (("defense", "defence"), ("labor", "labour"), ("organization", "orga
 POSSESSIVE = re.compile(r"\s*['’]s?\s+|\s+")
 PEOPLES = {"jewish": "jew", "jews": "jew", "kurdish": "kurd", "scottish": "scot", "catalan": "catalan", "western": "westerner"}
 JOINT = re.compile(r"\s+and\s+")
-TOKEN_ENDS = re.compile(r"\w\b|[.]")
 
 
 class Sorter:
@@ -94,8 +93,7 @@ class Sorter:
 
     def owner(self, surface: str) -> Entry | None:
         """The state at the front of "North Korean troops" or "Moscow's forces"."""
-        ends = {m.end(): 0 for m in TOKEN_ENDS.finditer(surface)}
-        return self.gazetteer.at(surface, 0, ends)
+        return self.gazetteer.at(surface, 0)
 
 
 def believers(surface: str) -> str:

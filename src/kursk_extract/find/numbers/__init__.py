@@ -76,6 +76,8 @@ class NumberFinder:
             self.signs.behind(text, figure)
             if figure.unit is None:
                 self.units.read(text, figure)
+            if figure.unit is None:
+                self.units.named_before(text, figure)
             if figure.dropped or (figure.kind != "duration" and dated.covers(figure.start, figure.end)):
                 continue
             out.append(figure)

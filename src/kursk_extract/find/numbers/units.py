@@ -18,6 +18,8 @@ LETTER = r"[^\W\d_]"
 NEXT = re.compile(rf"{GAP}({LETTER}(?:{LETTER}|[.'’/](?={LETTER})|\.(?=[ )])|[²³23](?!\w))*|&|[°º%$€£¥₽₴₹]\w?)")
 OLD = re.compile(r"[ \u00a0-](?:olds?\b|of[ \u00a0]age\b)", re.IGNORECASE)
 MOST_WORDS, CODE = 5, 3
+OR_TWO = re.compile(r"\b(?:an?|another|one|every|the)\s([a-z]+)\sor\s$", re.IGNORECASE)
+REACH, PAIR = 24, 2
 MILLION, HUNDREDTH = 1e6, 0.01
 ONE_OF_MANY = ("second", "quarter")  # ordinals and fractions unless joined to the figure
 
@@ -113,6 +115,13 @@ class Units:
                     take(figure, POUND if meaning.unit == "pound-mass" and figure.scale >= MILLION else meaning, end)
                     figure.end = figure.after if joined else figure.end
                     return
+
+    def named_before(self, text: str, figure: Figure) -> None:
+        """Take the unit before "or two": "a week or two"."""
+        found = OR_TWO.search(text, max(0, figure.start - REACH), figure.start) if figure.value == PAIR else None
+        meaning = self.table.words.get(found[1].lower()) if found is not None else None
+        if meaning is not None and meaning.kind in {"duration", "measure"}:
+            take(figure, meaning, figure.end)
 
     def bridge(self, figure: Figure, words: list[str]) -> int:
         """How many words stand between a figure and its unit: "hundreds *of* miles", "half *an* hour", "five *more* days"."""

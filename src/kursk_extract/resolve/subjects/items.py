@@ -21,7 +21,7 @@ UPWARD = frozenset({"nummod", "quantmod", "compound", "advmod", "npadvmod"})
 JOINING = frozenset({"and", "or", "to", ",", "-", "–"})
 BETWEEN = frozenset({"IN", "RB", "JJ", "JJR", "RBR", "RBS", "JJS", "HYPH", ",", "CC", "TO", "$"})
 TOWARDS = frozenset({"by", "to", "at", "from", "under", "below", "above", "over"})
-STEPS, REACH, NEARBY = 4, 8, 24
+STEPS, REACH, NEARBY, PAIR = 4, 8, 24, 2  # a pair: "a boat or two"
 Counted = tuple["Number", Item]
 
 
@@ -75,6 +75,8 @@ class Items:
 
     def elided(self, number: Number, last: Token, after: Token | None, earlier: Sequence[Counted]) -> Item | None:
         """The noun of the figure joined to it, the noun counted before it, the noun it is told of, the subject."""
+        if last.i > 1 and last.nbor(-1).lower_ == "or" and last.nbor(-2).tag_ in NOUNS and number.value == PAIR:
+            return Item(last.nbor(-2), last.nbor(-2))
         found = self.ahead(after) or self.owner(last) or self.borrowed(number, last, earlier)
         if found is not None or (after is not None and after.tag_ in {"VBN", "JJ"}):
             return found

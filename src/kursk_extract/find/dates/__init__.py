@@ -48,6 +48,8 @@ def no_date(doc: Doc, hit: Hit) -> bool:
     span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
     if span is None or len(span) != 1:
         return False
+    if hit.rule.kind == "holiday" and span.start and doc[span.start - 1].tag_ == "NNP":
+        return True  # a surname, a place, or somebody's own feast
     if hit.rule.kind != "year":
         return span[0].ent_type_ == "PERSON"
     return counts(doc, span[0])

@@ -76,13 +76,14 @@ def warn(doc: Doc, dates: Sequence[Date], scene: Scene) -> None:
     """Say what could not be told, once an article."""
     warnings = facts_of(doc).warnings
     told = any(code == "no_date" for code, _ in facts_of(doc).page.warnings)  # the clean room has said so
-    open_ones = [d for d in dates if d.status == "unresolved"]
-    if open_ones and scene.reference is None and not told:
-        words = scene.text[open_ones[0].start : open_ones[0].end]
-        warnings.append(
-            ("no_reference_date", f"no date of publication: {len(open_ones)} dates such as {words!r} keep only what they say")
-        )
-    assumed = [d for d in dates if d.status == "assumed"]
-    if assumed:
-        words = scene.text[assumed[0].start : assumed[0].end]
-        warnings.append(("assumed_dates", f"{len(assumed)} dates such as {words!r} rest on an assumption about day or year"))
+    if scene.reference is None and not told:
+        tell(warnings, scene, [d for d in dates if d.status == "unresolved"], "no_reference_date", "no date of publication")
+    tell(warnings, scene, [d for d in dates if d.status == "assumed"], "assumed_dates", "day or year assumed")
+
+
+def tell(warnings: list[tuple[str, str]], scene: Scene, dates: list[Date], code: str, what: str) -> None:
+    """One warning about some dates, with the first of them."""
+    if dates:
+        words = " ".join(scene.text[dates[0].start : dates[0].end].split())
+        others = f" and {len(dates) - 1} more" if len(dates) > 1 else ""
+        warnings.append((code, f"{what}: {words!r}{others}"))

@@ -56,7 +56,7 @@ class NumberFinder:
         for figure in figures:
             self.units.age(text, figure)
             if figure.kind != "ordinal":
-                self.modifiers.read(text, figure, previous)
+                self.bound(text, figure, previous)
             self.labels.read(text, figure, tokens, previous)
             if figure.shape != "ordinal":
                 self.rates.read(text, figure, previous)
@@ -64,6 +64,13 @@ class NumberFinder:
             if figure.rule == "number.figure":
                 figure.rule = RULE_OF_KIND.get(figure.kind, figure.rule)
         return [figure.fact() for figure in figures if not figure.dropped]
+
+    def bound(self, text: str, figure: Figure, previous: Figure | None) -> None:
+        """Set the modifier; a unit may follow the one behind: "90-plus minutes"."""
+        end = figure.end
+        self.modifiers.read(text, figure, previous)
+        if figure.end > end and figure.unit is None:
+            self.units.read(text, figure)
 
     def read(self, text: str, dates: Sequence[Date]) -> list[Figure]:
         """Figures with their units, without those that dates, times or names hold."""
@@ -74,9 +81,8 @@ class NumberFinder:
                 continue
             self.signs.before(text, figure, out[-1].end if out else 0)
             self.signs.behind(text, figure)
-            if figure.unit is None:
+            if figure.unit is None and figure.shape != "ordinal":
                 self.units.read(text, figure)
-            if figure.unit is None:
                 self.units.named_before(text, figure)
             if figure.dropped or (figure.kind != "duration" and dated.covers(figure.start, figure.end)):
                 continue

@@ -22,6 +22,10 @@ SOMEBODY = re.compile(
     r"\b(?:he|she|who|i)(?:['’][sm]|\s(?:is|was|am|will\sbe|would\sbe|would\shave\sbeen|had\sbeen))\s(?:(?:just|only|now|still|already)\s)?$",
     re.IGNORECASE,
 )
+LIMITS = frozenset({"under", "over", "above", "below"})
+PEOPLE = re.compile(
+    r"\b(?:people|those|anyone|children|adults|men|women|girls|boys|voters|everyone|persons|patients)\s$", re.IGNORECASE
+)
 RUN = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "HYPH"})
 REACH, LOOK = 20, 36
 
@@ -38,6 +42,7 @@ class Labels:
         self.calendar, self.people = frozenset(context["calendar"]), frozenset(context["people"])
         self.timely, self.timely_only = frozenset(context["timely"]), frozenset(context["timely_only"])
         self.aged = re.compile(rf"\b(?:{'|'.join(w.replace(' ', '.') for w in context['aged'])})\s$", re.IGNORECASE)
+        self.idiom = re.compile(rf"-(?:{'|'.join(context['idioms'])})\b", re.IGNORECASE)
         self.model = re.compile(rf"(?:^|\W)(?!(?:{'|'.join(context['prefixes'])})-)[A-Za-z][\w.]*-$", re.IGNORECASE)
 
     def read(self, text: str, figure: Figure, tokens: Tokens, previous: Figure | None) -> None:
@@ -62,6 +67,8 @@ class Labels:
                 figure.rule = "number.age" if figure.modifier is None else figure.rule
             elif figure.modifier is not None:
                 pass
+            elif figure.value == 1 and self.idiom.match(text, figure.end):
+                figure.dropped = True
             elif figure.shape == "words":
                 figure.dropped = proper(token, before, after) or (figure.value == 1 and pronoun(figure, token, before, after))
             elif figure.plain:
@@ -125,6 +132,12 @@ def told_age(text: str, figure: Figure, after: Token | None, previous: Figure | 
     """Whether a figure tells somebody's age: "she was 35", "aged 19 and 23"."""
     if 0 < (figure.value or 0) < OLDEST and SOMEBODY.search(text, max(0, figure.start - LOOK), figure.start):
         return after is None or not (after.tag_.startswith(("NN", "JJ", "CD", "VBG")) or after.lower_ in {"of", "for", "-"})
+    if (
+        figure.modifier is not None
+        and figure.modifier.lower() in LIMITS
+        and PEOPLE.search(text, max(0, figure.start - REACH), figure.start)
+    ):
+        return figure.plain and (after is None or not after.tag_.startswith("NN"))
     if previous is None or previous.kind != "age" or not figure.plain or previous.after != previous.end:
         return False
     return text[previous.end : figure.start].strip(" \u00a0") in {"and", "or", ",", ", and", "to"}

@@ -33,6 +33,8 @@ class Scores:
     def result(self, text: str, first: Figure, second: Figure) -> bool:
         """Whether two neighbours are a result."""
         link, one, two = text[first.end : second.start].strip(), first.value or 0, second.value or 0
+        if link == "-to-":
+            return one >= two
         if (link not in DASHES and link != "to") or max(one, two) > LARGEST:
             return False
         if link == "to":

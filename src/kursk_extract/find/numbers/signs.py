@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from kursk_extract.find.numbers.figure import Figure
     from kursk_extract.find.numbers.units import UnitTable
 
-GLUED = re.compile(r"[^\W\d_]+(?:[/-](?:ft|h|s|d|lb))?[23²³]?(?![^\W_])|%|‰|％|[°º](?:[CF]\b)?|['′″¢℃℉](?!\w)")
+GLUED = re.compile(
+    r"[^\W\d_]+(?:[/-](?:ft|h|s|d|lb))?[23²³]?(?![^\W_])|%|‰|％|[°º](?:[CF]\b)?|['′](?=\d{1,2}[\"”″])|['′″¢℃℉](?!\w)"
+)
 MINUS = re.compile(r"\bminus[ -]$", re.IGNORECASE)
 DASHES = ("-", "−", "–")
 COUNTED = ("s", "people", "children", "men", "women", "of")

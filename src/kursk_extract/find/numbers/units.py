@@ -118,7 +118,8 @@ class Units:
 
     def named_before(self, text: str, figure: Figure) -> None:
         """Take the unit before "or two": "a week or two"."""
-        found = OR_TWO.search(text, max(0, figure.start - REACH), figure.start) if figure.value == PAIR else None
+        two = figure.unit is None and figure.value == PAIR
+        found = OR_TWO.search(text, max(0, figure.start - REACH), figure.start) if two else None
         meaning = self.table.words.get(found[1].lower()) if found is not None else None
         if meaning is not None and meaning.kind in {"duration", "measure"}:
             take(figure, meaning, figure.end)

@@ -77,7 +77,7 @@ class Items:
         """The noun of the figure joined to it, the noun counted before it, the noun it is told of, the subject."""
         if last.i > 1 and last.nbor(-1).lower_ == "or" and last.nbor(-2).tag_ in NOUNS and number.value == PAIR:
             return Item(last.nbor(-2), last.nbor(-2))
-        found = self.ahead(after) or self.owner(last) or self.borrowed(number, last, earlier)
+        found = self.ahead(after) or self.owner(number, last) or self.borrowed(number, last, earlier)
         if found is not None or (after is not None and after.tag_ in {"VBN", "JJ"}):
             return found
         return self.subject(last, earlier)
@@ -88,7 +88,7 @@ class Items:
             return earlier[-1][1]
         if number.kind in {"age", "duration"}:
             return self.aged(last) if number.kind == "age" else None
-        if (found := self.owner(last)) is not None:
+        if (found := self.owner(number, last)) is not None:
             return found
         if number.kind == "percent" and (shared := self.shared(last, earlier)) is not None:
             return shared
@@ -118,7 +118,7 @@ class Items:
         between = self.doc[item.head.i + 1 : last.i]
         return item if item.first.idx > other.start and not any(t.dep_ in SUBJECTS for t in between) else None
 
-    def owner(self, last: Token) -> Item | None:
+    def owner(self, number: Number, last: Token) -> Item | None:
         """The noun whose "of" holds a figure: "a population of 3 million", "a fine of $500"."""
         node = last
         while node.dep_ in {"nummod", "quantmod", "compound", "amod"} and node.head.i > node.i:
@@ -126,7 +126,9 @@ class Items:
         if node.dep_ != "pobj" or node.head.lower_ != "of":
             return None
         noun = node.head.head
-        return self.phrases.around(noun) if noun.tag_ in NOUNS and noun.lower_ not in self.totals else None
+        if noun.idx >= number.start or noun.tag_ not in NOUNS or noun.lower_ in self.totals:
+            return None
+        return self.phrases.around(noun)
 
     def unit_words(self, last: Token, after: Token | None) -> Item | None:
         """The unit itself, where no verb says how much its subject is: "occupies 300 square kilometres"."""

@@ -18,6 +18,7 @@ PRONOUNS = frozenset({"which", "whom", "who", "that"})
 POINTING = frozenset({"these", "those"})
 JOINED = frozenset({"compound", "amod", "nmod"})
 MODIFYING = JOINED | {"poss"}
+LOOSE = frozenset({"of", "several", "some", "many"})
 LONGEST = 14
 
 
@@ -53,9 +54,14 @@ class Phrases:
             if self.pointing(token):
                 following = self.next(index)
                 return Item(token, following if following is not None and following.tag_ == "VBN" else token)
-            if token.tag_ not in SKIPPED and token.lower_ != "of":
+            if token.tag_ not in SKIPPED and token.lower_ not in LOOSE and not self.before_figure(token):
                 return self.run(self.owned(token))
         return None
+
+    def before_figure(self, token: Token) -> bool:
+        """Whether a token only leads to a figure: "one of the *roughly* 100 stations"."""
+        following = self.next(token.i)
+        return token.tag_ in {"RB", "IN", "JJR"} and following is not None and following.tag_ in {"CD", "IN"}
 
     def owned(self, token: Token) -> Token:
         """The token after an owner and a figure: "the territory's 2 million *people*"."""

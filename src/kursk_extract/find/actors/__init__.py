@@ -76,6 +76,8 @@ class ActorFinder:
             if whole is not None and piece.i > whole.i and piece.kind not in {"adjective", "regional"}:
                 continue  # "Defence Ministry" in "Ukrainian Defence Ministry"
             kind, rule, metonym = self.reading(words, piece)
+            if whole is not None and piece.kind == "capital":
+                rule, metonym = "actor.capital", True
             if whole is not None and piece.kind not in {"adjective", "country", "seat", "capital"} and kind != "adjective":
                 continue
             made = Made(rule, "country" if metonym else piece.type, metonym=metonym)

@@ -84,7 +84,7 @@ class Groups:
         """Whether the noun phrase goes on past its seeming head: "army chief", "government spokesman"."""
         if cover.of[n] is not None and words.name_like(n) and cover.of[n].type == "person":  # type: ignore[union-attr]
             return True
-        if words.form[n] == "-":
+        if words.form[n] == "-" and words.glued(n) and words.glued(n + 1):
             return True
         return words.tag[n] in {"NN", "NNS"} or (words.tag[n] == "NNP" and words.lower[n] in self.roles)
 

@@ -74,9 +74,10 @@ def settle(words: Words, known: list[Piece], model: list[Piece], names: KnownNam
     cover = Cover(len(words), model)
     kept: list[Piece] = []
     dropped: set[int] = set()
+    filled = Cover(len(words), known)
     for piece in known:
         rivals = list({id(p): p for p in cover.of[piece.i : piece.j] if p}.values())
-        if any(inside(piece, r) and not gives_way(words, piece, r, names) for r in rivals):
+        if any(inside(piece, r) and None in filled.of[r.i : r.j] and not gives_way(words, piece, r, names) for r in rivals):
             continue
         if not rivals and names.doubtful(words, piece):
             continue

@@ -62,7 +62,7 @@ class Nominals:
         if low in self.roles and tag in {"NN", "NNP"}:
             if self.beside_name(words, start, n, cover):
                 return start, self.right(words, n, cover), "actor.apposition", "person", n
-            bare = opening == "" and tag == "NN" and words.starts_sentence(start)
+            bare = opening == "" and tag == "NN" and (words.starts_sentence(start) or self.speaks(words, n))
             if low in self.unique and (opening in {"the", "owner"} or bare):
                 return start, n + 1, "actor.role", "person", n
         if opening in {"the", "its"} and low in self.kinds and start == n and (tag == "NN" or self.kinds[low] == "forces"):
@@ -70,13 +70,18 @@ class Nominals:
             return start, n + 1, "actor.kind", "group" if kind == "forces" else kind, n  # type: ignore[return-value]
         return self.speaker(words, start, n, opening)
 
+    def speaks(self, words: Words, n: int) -> bool:
+        """Whether token ``n`` is subject of a verb of speech."""
+        head = words.parent[n]
+        return words.dep[n] in SUBJECT and words.tag[head].startswith("V") and words.lemma(head) in self.verbs
+
     def speaker(self, words: Words, start: int, n: int, opening: str) -> Phrase | None:
         """Somebody only described who speaks or acts."""
         if words.lemma(n) not in self.described:
             return None
         first = words.parent[n] if words.dep[n] == "conj" else n
         head = words.parent[first]
-        speaks = words.dep[first] in SUBJECT and words.tag[head].startswith("V") and words.lemma(head) in self.verbs
+        speaks = self.speaks(words, first)
         sourced = words.dep[first] == "pobj" and words.lower[head] == "to" and head > 0 and words.lower[head - 1] == "according"
         if not (speaks or sourced) or (opening == "the" and words.tag[n] != "NNS" and not sourced and start == n):
             return None

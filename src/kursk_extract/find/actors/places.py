@@ -60,7 +60,8 @@ class Metonyms:
         if dep in {"dobj", "dative"}:
             return lemma in self.words["objects"]
         if dep == "pobj":
-            return self.partner(words, words.lower[head], words.parent[head])
+            before = head - 1 if head else 0
+            return any(self.partner(words, words.lower[head], governor) for governor in (words.parent[head], before))
         return False
 
     def partner(self, words: Words, preposition: str, governor: int) -> bool:

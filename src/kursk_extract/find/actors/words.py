@@ -93,7 +93,7 @@ class Words:
         flags = [False] * len(self.form)
         starts = [n for n, first in enumerate(self.first) if first == 1 or n == 0]
         for start, end in zip(starts, [*starts[1:], len(self.form)], strict=True):
-            if FEWEST < end - start <= 2 * MOST and sum(f[0].isupper() for f in self.form[start : start + 6]) > 2:  # noqa: PLR2004
+            if FEWEST < end - start <= 2 * MOST and sum(f[0].isupper() for f in self.form[start : start + 6]) > 2:
                 long = [f for f in self.form[start:end] if len(f) >= LONG_WORD and f.isalpha()]
                 if FEWEST <= len(long) <= MOST and sum(f[0].isupper() for f in long) >= SHARE * len(long):
                     flags[start:end] = [True] * (end - start)

@@ -94,7 +94,8 @@ class Acronyms:
             plain = acronym.replace(".", "")
             drafts = [d for m in (one, other) if (d := cast.owner(m)) and d.type != "person"]
             loose = len(drafts) == 2 and not all(d.fixed for d in drafts)
-            if loose and plain in short and " " in long and abbreviates(plain, long):
+            beside = cast.text[one.end : other.start] == " (" and cast.text[other.end : other.end + 1] == ")"
+            if loose and plain in short and " " in long and (abbreviates(plain, long) or beside):
                 cast.join(*drafts)
 
     def by_initials(self, cast: Cast, drafts: list[Draft], short: dict[str, Draft]) -> None:

@@ -56,6 +56,7 @@ class Walk:
     def __init__(self, rules: Anaphora, doc: Doc, cast: Cast) -> None:
         self.rules, self.doc, self.cast = rules, doc, cast
         self.people: list[Seen] = []
+        self.subjects: list[Seen] = []  # those of them that act
         self.called: dict[str, Seen] = {}  # pronoun -> whom it meant last
         self.kinds: dict[str, Seen] = {}
         self.bodies: list[tuple[Mention, Draft]] = []
@@ -79,6 +80,8 @@ class Walk:
         if owner.type == "person":
             if mention.kind != "adjective":
                 self.people.append(seen)
+                if self.subject(mention.head):
+                    self.subjects.append(seen)
         elif mention.kind in {"name", "nominal"}:
             self.kinds["organisation" if owner.type == "government" else owner.type] = seen
             if mention.rule == "actor.forces":
@@ -125,33 +128,43 @@ class Walk:
     def follows(self, mention: Mention, kind: str) -> Draft | None:
         """The person who is subject of the clause that "During her visit," opens."""
         token = self.doc[mention.head]
-        if token.tag_ != "PRP$":
-            return None
+        owner = self.ahead(token) if token.tag_ == "PRP$" else None
+        return owner if owner is not None and owner.type == "person" and owner.gender in {"", kind} else None
+
+    def ahead(self, token: Token) -> Draft | None:
+        """The actor who is subject of the clause that a possessive's fronted phrase opens."""
         verb = climb(token)
         if verb is None or verb.i < token.i:
             return None
         subject = next((c for c in verb.children if c.dep_ in SUBJECT and c.i > token.i), None)
         named = self.by_token.get(subject.i) if subject is not None else None
-        owner = self.cast.owner(named) if named is not None else None
-        return owner if owner is not None and owner.type == "person" and owner.gender in {"", kind} else None
+        return self.cast.owner(named) if named is not None else None
 
     def nearest(self, mention: Mention, kind: str) -> Draft | None:
-        """The nearest person before who is not of the other gender; in a sentence's own clause, its subject first."""
-        for start, draft in reversed(self.people[-RECENT:]):
-            if mention.start - start > 2 * REACH:
-                return None
-            if draft.root().gender in {"", kind}:
-                return draft.root()
+        """The nearest subject before who is not of the other gender, else the nearest person."""
+        for seen in (self.subjects, self.people):
+            for start, draft in reversed(seen[-RECENT:]):
+                if mention.start - start > 2 * REACH:
+                    break
+                if draft.root().gender in {"", kind}:
+                    return draft.root()
         return None
+
+    def subject(self, n: int) -> bool:
+        """Whether token ``n`` is a subject, or the possessor of one."""
+        token = self.doc[n]
+        return token.dep_ in SUBJECT or (token.dep_ == "poss" and token.head.dep_ in SUBJECT)
 
     def body(self, mention: Mention) -> Draft | None:
         """The state or body that its or it means: the subject before it in the sentence, else the last one there."""
         token = self.doc[mention.head]
         if token.tag_ != "PRP$" or not self.bodies:
             return None
+        if (ahead := self.ahead(token)) is not None and ahead.type in BODIES:
+            return ahead
         start = self.doc[token.i].sent.start_char
         here = [(m, d.root()) for m, d in self.bodies[-RECENT:] if m.start >= start and m.head < token.i]
-        subjects = [d for m, d in here if self.doc[m.head].dep_ in SUBJECT]
+        subjects = [d for m, d in here if self.subject(m.head)]
         return subjects[-1] if subjects else here[-1][1] if here else None
 
     def holder(self, mention: Mention, surface: str) -> Draft | None:

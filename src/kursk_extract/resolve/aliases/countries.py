@@ -69,7 +69,8 @@ class CountryOf:
         else:
             found = self.named_after(cast, draft) if draft.type != "place" else None
         found = found or self.beside(cast, draft, scene)
-        return found or (scene.main if scene.about_one() else None)
+        named = any(m.kind == "name" for m in draft.mentions)
+        return found or (scene.main if named and scene.about_one() else None)
 
     def named_after(self, cast: Cast, draft: Draft) -> str | None:
         """The country in an organisation's name."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.gazetteer import Entry
 
 OWNED = frozenset({"actor.forces", "actor.officials", "actor.government", "actor.body"})
+AROUND = 80  # characters around a people that can show it fighting
 SPELLINGS = (("defense", "defence"), ("labor", "labour"), ("organization", "organisation"), ("center", "centre"))
 POSSESSIVE = re.compile(r"\s*['’]s?\s+|\s+")
 PEOPLES = {"jewish": "jew", "jews": "jew", "kurdish": "kurd", "scottish": "scot", "catalan": "catalan", "western": "westerner"}
@@ -26,12 +27,25 @@ class Sorter:
     def __init__(self, rules: ActorRules) -> None:
         self.rules = rules
         self.gazetteer = rules.gazetteer
+        self.battle = re.compile(rf"\b(?:{'|'.join(sorted(rules.heads['battle']))})")
 
     def __call__(self, cast: Cast) -> None:
         """Sort all names and adjectives."""
+        later = []
         for mention in cast.mentions:
-            if mention.kind in {"name", "adjective"} or mention.rule in OWNED:
+            if mention.rule == "actor.people":
+                later.append(mention)
+            elif mention.kind in {"name", "adjective"} or mention.rule in OWNED:
                 cast.add(self.draft(cast, mention), mention)
+        for mention in later:
+            cast.add(self.people(cast, mention), mention)
+
+    def people(self, cast: Cast, mention: Mention) -> Draft:
+        """The draft of a people: of its forces where the article has them and the people fights, else its own."""
+        entry = self.entry(mention, cast.surface(mention))
+        forces = cast.by_identity.get(("forces", entry.country)) if entry is not None and entry.country else None
+        around = cast.text[max(0, mention.start - AROUND) : mention.end + AROUND]
+        return forces.root() if forces is not None and self.battle.search(around) else self.draft(cast, mention)
 
     def draft(self, cast: Cast, mention: Mention) -> Draft:
         """The draft of one mention."""

@@ -22,6 +22,7 @@ SOMEBODY = re.compile(
     r"\b(?:he|she|who|i)(?:['’][sm]|\s(?:is|was|am|will\sbe|would\sbe|would\shave\sbeen|had\sbeen))\s(?:(?:just|only|now|still|already)\s)?$",
     re.IGNORECASE,
 )
+THEN = re.compile(r",\s(?:then|now|just|only)\s$")
 LIMITS = frozenset({"under", "over", "above", "below"})
 PEOPLE = re.compile(
     r"\b(?:people|those|anyone|children|adults|men|women|girls|boys|voters|everyone|persons|patients)\s$", re.IGNORECASE
@@ -132,6 +133,12 @@ def told_age(text: str, figure: Figure, after: Token | None, previous: Figure | 
     """Whether a figure tells somebody's age: "she was 35", "aged 19 and 23"."""
     if 0 < (figure.value or 0) < OLDEST and SOMEBODY.search(text, max(0, figure.start - LOOK), figure.start):
         return after is None or not (after.tag_.startswith(("NN", "JJ", "CD", "VBG")) or after.lower_ in {"of", "for", "-"})
+    if (
+        figure.plain
+        and text[figure.end : figure.end + 1] == ","
+        and THEN.search(text, max(0, figure.start - REACH), figure.start)
+    ):
+        return True
     if (
         figure.modifier is not None
         and figure.modifier.lower() in LIMITS

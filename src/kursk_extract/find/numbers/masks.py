@@ -20,7 +20,7 @@ CLOCK = r"(?:[ap]\.?\s?m\b\.?|GMT|UTC|BST|EST|EDT|PST|PDT|CET|CEST|MSK|hours\s(?
 FORMS = (
     r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)#\d+",  # addresses, tags
     # March 13, 2009
-    rf"\b{MONTH}\s{DAY}(?:\s?[-–—]\s?{DAY}\b)?(?!\d|\s?(?:%|percent|per\scent|million|billion))(?:,?\s\d{{4}}\b)?",
+    rf"\b{MONTH}(?:\s|(?<=\.)){DAY}(?:\s?[-–—]\s?{DAY}\b)?(?!\d|\s?(?:%|percent|per\scent|million|billion))(?:,?\s\d{{4}}\b)?",
     rf"\b{DAY}(?:\s?[-–—]\s?{DAY})?(?:\sof)?\s{MONTH}(?:,?\s\d{{4}}\b)?",  # 13 March
     r"\b(?:19|20)\d\d\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d)\b(?!-?\w)",  # 2014-15
     r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d\b",  # 2024-12-14
@@ -32,6 +32,7 @@ FORMS = (
     r"\b\d+(?:\.\d+)?\s?°\s?(?:\d+(?:\.\d+)?\s?['′]\s?)?(?:\d+(?:\.\d+)?\s?[\"″]\s?)?[NSEW]\b",  # 50.45° N
     r"(?<!\w)\+\d[\d ().-]{7,}\d|\(0?\d{2,5}\)[ -]?\d{3,}(?:[ -]\d+)*|\b0\d{2,4}[ -]\d{3,}(?:[ -]\d{3,})?\b",  # telephones
     r"(?<=\d['′])\d{1,2}[\"”″]",  # the inches of 6'3"
+    r"\[\d{1,4}\]|(?<![\d,.])\d{10,}(?![\d,.])|=\"\d+\"",  # references, serial numbers
     r"\bGroup\sof\s\d+\b|\b\d0-somethings?\b",
     r"\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b\d{3}-\d{4}\b",
     r"\b\d+\.\d+\.\d+(?:\.\d+)*\b",  # versions

@@ -41,7 +41,7 @@ class Signs:
             negate(figure, bool(found[2]))
         elif last.isalpha() and left[-1:].isalpha():
             figure.dropped = True
-        elif left.endswith(DASHES) and (figure.start == 1 or text[figure.start - 2] in " \u00a0(\n"):
+        elif figure.shape == "digits" and left.endswith(DASHES) and (figure.start == 1 or text[figure.start - 2] in " \u00a0(\n"):
             figure.start -= 1
             negate(figure)
         elif left.endswith("+") and not left[:-1].strip()[-1:].isdigit():

@@ -17,7 +17,7 @@ GAP = r"(?:[ \u00a0\u202f-]|\n(?!\s))"
 LETTER = r"[^\W\d_]"
 NEXT = re.compile(rf"{GAP}({LETTER}(?:{LETTER}|[.'’/](?={LETTER})|\.(?=[ )])|[²³23](?!\w))*|&|[°º%$€£¥₽₴₹]\w?)")
 OLD = re.compile(r"[ \u00a0-](?:olds?\b|of[ \u00a0]age\b)", re.IGNORECASE)
-MOST_WORDS, CODE = 5, 3
+MOST_WORDS, CODE, SYMBOL = 5, 3, 2
 OR_TWO = re.compile(r"\b(?:an?|another|one|every|the)\s([a-z]+)\sor\s$", re.IGNORECASE)
 REACH, PAIR = 24, 2
 MILLION, HUNDREDTH = 1e6, 0.01
@@ -84,11 +84,12 @@ class UnitTable:
             return False
         if not wording.alone:
             return True
-        if last in ONE_OF_MANY:
-            return wording.joined or figure.value == 1
+        if last in ONE_OF_MANY or last == "point":
+            return wording.joined or (figure.value == 1) is (last != "point")
         if len(last) == CODE and meaning.unit == last.upper():
             return surface.isupper()
-        return len(last) > 1 or (surface in self.glued and figure.shape == "digits" and not wording.dashed)
+        written = surface in self.glued and figure.shape == "digits" and not wording.dashed
+        return written or len(last) > SYMBOL or (len(last) == SYMBOL and surface.islower())
 
 
 class Units:

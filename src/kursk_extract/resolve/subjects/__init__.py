@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kursk_extract.find.numbers.extent import Extent
 from kursk_extract.find.numbers.figure import Tokens
 from kursk_extract.resolve.subjects.items import Items
-from kursk_extract.resolve.subjects.links import Calendar, Claimants, Hedges, done_to, statement_of, verb_of
+from kursk_extract.resolve.subjects.links import Calendar, Claimants, Contents, Hedges, done_to, verb_of
 from kursk_extract.resolve.subjects.parts import Parts
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class Desk:
         self.tokens = Tokens(doc, facts.page.masked)
         self.items = Items(self.tokens, room.links, room.lemmas)
         self.claimants = Claimants(facts.actors, self.tokens, room.links["claims"], room.lemmas)
+        self.contents = Contents(facts.statements)
         self.calendar = Calendar(facts, self.tokens)
 
     def work(self) -> None:
@@ -81,7 +82,7 @@ class Desk:
         verb = verb_of(last, item)
         deed = self.room.deeds.get(done_to(last, item))
         number.predicate = deed or (self.room.lemmas(verb) if verb is not None else None)
-        number.statement = statement_of(number, self.facts.statements)
+        number.statement = self.contents.outermost(number)
         number.claimed_by = self.claimants.of(number, last)
         number.as_of = self.calendar.as_of(number, verb, number.statement.said_on if number.statement else None)
         number.hedges = self.room.hedges.near(last, verb, item)

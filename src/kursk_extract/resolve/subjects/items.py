@@ -21,6 +21,7 @@ UPWARD = frozenset({"nummod", "quantmod", "compound", "advmod", "npadvmod"})
 JOINING = frozenset({"and", "or", "to", ",", "-", "–"})
 BETWEEN = frozenset({"IN", "RB", "JJ", "JJR", "RBR", "RBS", "JJS", "HYPH", ",", "CC", "TO", "$"})
 TOWARDS = frozenset({"by", "to", "at", "from", "under", "below", "above", "over"})
+SHARES = frozenset({"%", "percent", "cent"})
 STEPS, REACH, NEARBY, PAIR = 4, 8, 24, 2  # a pair: "a boat or two"
 Counted = tuple["Number", Item]
 
@@ -202,7 +203,7 @@ class Items:
     def told(self, noun: Token, earlier: Sequence[Counted]) -> Item | None:
         """A subject as an item; where it is itself a figure, what that counts."""
         held = next((item for number, item in reversed(earlier) if number.start <= noun.idx < number.end), None)
-        if held is not None or (noun.tag_ not in NOUNS and noun.tag_ not in {"PRP", "DT"}):
+        if held is not None or noun.lower_ in SHARES or (noun.tag_ not in NOUNS and noun.tag_ not in {"PRP", "DT"}):
             return held
         return self.whole(noun)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kursk_extract.resolve.subjects.phrases import governor
@@ -48,11 +50,29 @@ def deeper(verb: Token | None) -> Token | None:
     return next((t for t in verb.children if t.dep_ in COMPLEMENTS and t.tag_.startswith("VB")), None)
 
 
-def statement_of(number: Number, statements: Sequence[Statement]) -> Statement | None:
-    """The outermost statement whose content holds the number."""
-    holding = [s for s in statements if any(start <= number.start < end for start, end in s.spans)]
-    outer = [s for s in holding if s.within is None or s.within not in holding]
-    return max(outer, key=lambda s: s.end - s.start, default=None)
+class Contents:
+    """Statements by the offsets of their contents."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self.spans = sorted(((*span, n) for n, s in enumerate(statements) for span in s.spans))
+        self.starts = [start for start, _, _ in self.spans]
+        self.reach = list(accumulate((end for _, end, _ in self.spans), max))
+        self.statements = statements
+
+    def holding(self, offset: int) -> list[Statement]:
+        """Every statement whose content holds an offset."""
+        at, found = bisect_right(self.starts, offset) - 1, []
+        while at >= 0 and self.reach[at] > offset:
+            if self.spans[at][1] > offset:
+                found.append(self.statements[self.spans[at][2]])
+            at -= 1
+        return found
+
+    def outermost(self, number: Number) -> Statement | None:
+        """The outermost statement whose content holds a number."""
+        holding = self.holding(number.start)
+        outer = [s for s in holding if s.within is None or s.within not in holding]
+        return max(outer, key=lambda s: s.end - s.start, default=None)
 
 
 class Claimants:

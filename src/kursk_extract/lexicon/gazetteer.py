@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ class Gazetteer:
         self.second: dict[str, Entry] = {}  # a people that is also an adjective: "the Chinese"
         for entry in entries:
             self.add(entry)
+            if "'" in entry.surface:
+                self.add(replace(entry, surface=entry.surface.replace("'", "’")))
         index: dict[str, list[str]] = {}
         for surface in self.entries:
             index.setdefault(first_run(surface), []).append(surface)

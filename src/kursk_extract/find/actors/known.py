@@ -14,6 +14,8 @@ RULES = {
     "country": "actor.country", "seat": "actor.seat", "capital": "actor.place", "city": "actor.place", "region": "actor.place",
     "adjective": "actor.adjective", "people": "actor.people", "regional": "actor.adjective",
 }  # fmt: skip
+SPEAKING = frozenset({"speak", "learn", "teach", "study", "translate"})
+PEOPLES = frozenset({"people", "adjective", "regional"})
 NOUNS = ("NNP", "NNPS", "NN", "NNS")
 
 
@@ -32,10 +34,19 @@ class KnownNames:
         behind = 0
         for n in words.promising:
             if n >= behind and (entry := self.gazetteer.at(words.text, words.start[n], words.ends)) is not None:
+                if entry.kind in PEOPLES and self.tongue(words, n):
+                    continue
                 piece = self.piece(words, n, words.behind(words.start[n] + len(entry.surface)), entry)
                 found.append(piece)
                 behind = piece.j
         return found
+
+    def tongue(self, words: Words, n: int) -> bool:
+        """Whether a people's word names a language: "in French", "she learned Spanish"."""
+        if n == 0 or qualifies(words, n):
+            return False
+        before = words.lower[n - 1]
+        return (before in {"in", "into"} and words.tag[n - 1] == "IN") or words.lemma(n - 1) in SPEAKING
 
     def piece(self, words: Words, i: int, j: int, entry: Entry) -> Piece:
         """The piece of an entry; a people's word before a noun is an adjective."""

@@ -65,9 +65,16 @@ class Nominals:
             bare = opening == "" and tag == "NN" and (words.starts_sentence(start) or self.speaks(words, n))
             if low in self.unique and (opening in {"the", "owner"} or bare):
                 return start, n + 1, "actor.role", "person", n
-        if opening in {"the", "its"} and low in self.kinds and start == n and (tag == "NN" or self.kinds[low] == "forces"):
+        if (
+            opening in {"the", "its"}
+            and self.kinds.get(low, "countries") != "countries"
+            and start == n
+            and (tag == "NN" or self.kinds[low] == "forces")
+        ):
             kind = self.kinds[low]
             return start, n + 1, "actor.kind", "group" if kind == "forces" else kind, n  # type: ignore[return-value]
+        if self.kinds.get(low) == "countries" and tag == "NNS" and start == n - 1 and words.lower[start] in {"two", "both"}:
+            return start, n + 1, "actor.kind", "country", n
         return self.speaker(words, start, n, opening)
 
     def speaks(self, words: Words, n: int) -> bool:

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
 REACH = 250  # characters between a pronoun and the one before it of the same person
 KIND_REACH = 300
+PAIR_REACH = 600
 AHEAD = 1500  # a headline's nominal may be named this far behind it
 RECENT = 12
 LEADERS = frozenset({"leader", "chief", "head"})
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
+EMPTY = frozenset({"is", "was", "'s", "’s", "be", "been", "being", "seems", "seemed", "appears", "appeared", "takes", "took", "comes", "came",
+                   "happens", "happened", "rains", "rained", "snows", "means", "meant", "makes", "made", "follows", "depends"})  # fmt: skip
 BODIES = frozenset({"country", "organisation", "government"})
 REGIONAL = frozenset({"region", "province", "oblast", "area", "peninsula", "state"})
 
@@ -43,6 +46,10 @@ class Anaphora:
         for mention in sorted(cast.mentions, key=lambda m: (m.start, m.end)):
             owner = cast.owner(mention)
             if owner is None:
+                if mention.rule == "actor.kind" and " " in cast.surface(mention):
+                    for state in walk.two_states(mention):
+                        state.mentions.append(mention)
+                    continue
                 owner = walk.link(mention)
                 if owner is None:
                     continue
@@ -107,6 +114,14 @@ class Walk:
             )
         return None
 
+    def two_states(self, mention: Mention) -> list[Draft]:
+        """The two states named last that "the two countries" means; none unless there are two."""
+        found: dict[int, Draft] = {}
+        for named, draft in reversed(self.bodies[-RECENT:]):
+            if draft.type == "country" and len(found) < 2 and mention.start - named.start < PAIR_REACH:
+                found[id(draft.root())] = draft.root()
+        return list(found.values()) if len(found) == 2 else []
+
     def of_kind(self, mention: Mention, word: str) -> Draft | None:
         """The latest actor of the kind that "the company", "the region", "the troops" name."""
         kind = "forces" if mention.type == "group" else "region" if word in REGIONAL and "region" in self.kinds else mention.type
@@ -158,13 +173,15 @@ class Walk:
     def body(self, mention: Mention) -> Draft | None:
         """The state or body that its or it means: the subject before it in the sentence, else the last one there."""
         token = self.doc[mention.head]
-        if token.tag_ != "PRP$" or not self.bodies:
+        if not self.bodies or (token.tag_ != "PRP$" and (token.dep_ not in SUBJECT or token.head.text.lower() in EMPTY)):
             return None
-        if (ahead := self.ahead(token)) is not None and ahead.type in BODIES:
+        if token.tag_ == "PRP$" and (ahead := self.ahead(token)) is not None and ahead.type in BODIES:
             return ahead
         start = self.doc[token.i].sent.start_char
         here = [(m, d.root()) for m, d in self.bodies[-RECENT:] if m.start >= start and m.head < token.i]
         subjects = [d for m, d in here if self.subject(m.head)]
+        if token.tag_ != "PRP$":
+            return subjects[-1] if subjects else None
         return subjects[-1] if subjects else here[-1][1] if here else None
 
     def holder(self, mention: Mention, surface: str) -> Draft | None:

@@ -88,9 +88,17 @@ def extended(tree: Tree, verb: int, end: int) -> int:
         shifted = tree.tag[verb] == "VBD" and (
             tree.tag[kid] in PRESENT or any(tree.tag[k] in {"MD", *PRESENT} for k in tree.kids[kid] if tree.dep[k] == "aux")
         )
+        that = that or (tree.tag[verb] in PRESENT and same_pronoun(tree, verb, kid, subject))
         if that or shifted:
             end = tree.right[kid] + 1
     return end
+
+
+def same_pronoun(tree: Tree, verb: int, kid: int, subject: int) -> bool:
+    """Whether a joined clause has the pronoun of the complement as its subject: "says he hopes, but he doubts"."""
+    said = next((k for k in tree.kids[verb] if verb < k < kid and tree.dep[k] == "ccomp"), None)
+    first = tree.child(said, "nsubj", "nsubjpass") if said is not None else None
+    return first is not None and tree.tag[first] == "PRP" and tree.form[first] == tree.form[subject]
 
 
 def beyond_colon(tree: Tree, verb: int, end: int) -> int:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from kursk_extract.find.statements.tree import Range, Tree
 
 APART = frozenset({"noun", "phrase", "hedge", "line"})  # cues that are no verbs of a speaker
-ALWAYS_OUTER = frozenset({"add", "note"})  # "said T, adding U": whoever said T adds U
 
 
 def held(hits: Sequence[Hit], starts: Sequence[int], outer: Hit) -> Iterator[Hit]:
@@ -84,7 +83,8 @@ def coordinated(tree: Tree, outer: Hit, inner: Hit) -> bool:
     before = inner.hull[0] - 1
     if tag != "VBG" or before < 0 or tree.form[before] != ",":
         return False
-    return inner.lemma in ALWAYS_OUTER or outer.hull[0] > outer.content[0][0]
+    speech = inner.row.frame == "clause" and bool(inner.content)
+    return speech or outer.hull[0] > outer.content[0][0]
 
 
 def nest(hits: Sequence[Hit]) -> list[Hit]:

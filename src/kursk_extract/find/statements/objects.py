@@ -127,4 +127,5 @@ def called(tree: Tree, at: int, lemma: str) -> Range | None:
 
 def is_double(tree: Tree, thing: int) -> bool:
     """Whether an object holds a pronoun and a description of it, or a quoted description."""
-    return any(tree.tag[k] == "PRP" or tree.is_mark(k) for k in range(tree.left[thing], thing))
+    pronoun = any(tree.tag[k] == "PRP" for k in range(tree.left[thing], thing))
+    return pronoun or any(tree.is_mark(k) for k in range(*tree.subtree(thing)))

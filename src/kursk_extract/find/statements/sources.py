@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 RELATIVE = frozenset({"WP", "WDT"})
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "CD", "DT", "JJ", "JJS", "PRP$", "VBN", "VBG", "FW"})
 NAMES = frozenset({"NNP", "NNPS"})
+CARRIERS = frozenset(
+    {"statement", "statements", "letter", "tweet", "memo", "email", "release", "message", "note", "post", "video"}
+)
 TIME = frozenset({"DATE", "TIME"})
 KEPT_PREPS = frozenset(
     {"of", "for", "from", "at", "in", "with", "to", "on", "within", "among", "near", "behind", "against", "who"}
@@ -44,8 +47,11 @@ def subject_of(tree: Tree, verb: int) -> tuple[int | None, bool]:
 
 def qualified(tree: Tree, at: int) -> int | None:
     """The noun that a participle or relative clause qualifies; behind a comma a participle goes with the main subject."""
+    noun = tree.head[at]
+    if tree.tag[at] == "VBG" and tree.form[noun] in CARRIERS and tree.dep[noun] == "dobj" and tree.head[noun] < noun:
+        return own_subject(tree, tree.head[noun]) or noun  # "issued a statement saying T"
     apart = tree.dep[at] == "acl" and tree.tag[at] == "VBG" and at > 0 and tree.form[tree.left[at] - 1] == ","
-    return main_subject(tree, tree.head[at]) if apart else tree.head[at]
+    return main_subject(tree, noun) if apart else noun
 
 
 def controlled(tree: Tree, at: int) -> int | None:
@@ -70,6 +76,8 @@ def own_subject(tree: Tree, verb: int) -> int | None:
     if not found:
         return None
     near = max((k for k in found if k < verb), default=found[0])
+    if tree.form[near + 1 : near + 2] and tree.form[near + 1] in {"--", "—", "–"} and tree.doc[near].is_upper:
+        return tree.child(near, "appos") or near  # a date line read as a subject: "PARIS -- X said"
     if tree.ent[near] in TIME or tree.form[near] == "time":
         return tree.child(near, "nsubj") or near
     return near

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+HEADLINE = 25
 MARKS = frozenset('"“”')
 
 
@@ -101,7 +102,10 @@ class Tree:
         return self.sentence_starts[n - 1], self.sentence_starts[n] if n < len(self.sentence_starts) else self.size
 
     def is_headline(self, at: int) -> bool:
-        """Whether a token stands in a headline or crosshead."""
+        """Whether a token stands in a headline or crosshead, or in a first paragraph as short as one."""
+        first, last = self.paragraphs[0]
+        if first <= at < last and last - first <= HEADLINE:
+            return True
         zone = bisect_right(self.zone_starts, self.start[at]) - 1
         return zone >= 0 and self.zones[zone] in {"headline", "crosshead"}
 

@@ -99,7 +99,8 @@ class Claimants:
         if voice is not None and voice.actor is not None:
             return voice.actor
         for above in last.ancestors:
-            if above.tag_.startswith("VB") and self.lemmas(above) in self.claims:
+            noun = above.tag_ == "NNS" and self.lemmas.of(above.lower_, "VBZ") in self.claims  # "Kyiv estimates" as two nouns
+            if noun or (above.tag_.startswith("VB") and self.lemmas(above) in self.claims):
                 return self.estimator(above)
         return None
 
@@ -144,6 +145,8 @@ class Calendar:
         near = self.by_sentence.get(self.tokens.sentence(verb), [])
         near = [(d, t) for d, t in near if d is not said_on and t.dep_ not in ATTRIBUTIVE and not d.start <= number.start < d.end]
         same = [d for d, token in near if governs(verb, token) and not self.others(token, number)]
+        if not same and number.statement is not None:
+            same = [d for d, t in near if holds(number.statement, d) and not self.others(t, number)]
         if same:
             return min(same, key=lambda d: (abs(d.start - number.start), d.start))
         return said_on if said_on is not None and standing(verb) else None
@@ -159,8 +162,13 @@ def governs(verb: Token, token: Token) -> bool:
     above = governor(token)
     if above is None:
         return False
-    helper = above.dep_ in HELPERS | {"xcomp"} and above.head.i == verb.i
-    return above.i == verb.i or helper or (verb.dep_ == "xcomp" and verb.head.i == above.i)
+    helper = above.dep_ in HELPERS | {"xcomp", "conj"} and above.head.i == verb.i
+    return above.i == verb.i or helper or (verb.dep_ in {"xcomp", "conj"} and verb.head.i == above.i)
+
+
+def holds(statement: Statement, date: Date) -> bool:
+    """Whether a date stands in the content of a statement."""
+    return any(start <= date.start and date.end <= end for start, end in statement.spans)
 
 
 def standing(verb: Token) -> bool:

@@ -172,7 +172,7 @@ class Pronouns:
     """Finds he, she and it, with their forms."""
 
     def __init__(self, rules: ActorRules) -> None:
-        self.of = {form: kind for kind, forms in rules.pronouns.items() for form in forms}
+        self.of = rules.pronouns["he"] | rules.pronouns["she"] | rules.pronouns["it"]
 
     def __call__(self, words: Words) -> Iterator[int]:
         """Token indexes."""

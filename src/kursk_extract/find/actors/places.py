@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 LONGEST_UNIT = 8
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
-SEND = frozenset({"give", "send", "supply", "provide", "offer", "deliver", "sell", "aid", "support", "assistance", "help"})
-BACKED = frozenset({"backed", "led", "controlled", "installed", "aligned", "appointed", "supported", "friendly", "held"})
 
 
 class Metonyms:
@@ -32,10 +30,10 @@ class Metonyms:
             return words.lemma(head) not in self.words["city_things"] and not self.placed(words, i)
         if j < len(words) and words.tag[j] in {"VBZ", "VBD", "VBP"} and dep in {"amod", "compound", "nmod"}:
             return words.lemma(j) not in self.words["city"] and not self.placed(words, i)
-        if i and words.lemma(i - 1) in SEND and words.tag[i - 1].startswith("V"):
+        if i and words.lemma(i - 1) in self.words["send"] and words.tag[i - 1].startswith("V"):
             return True
         if j + 1 < len(words) and words.form[j] == "-":
-            return words.lower[j + 1] in BACKED
+            return words.lower[j + 1] in self.words["backed"]
         if dep == "conj" and i and words.lower[i - 1] in {"and", "or"}:
             return self.joined(words, head)
         return self.acts(words, dep, head)
@@ -70,7 +68,7 @@ class Metonyms:
         if preposition in {"with", "against", "by", "between"}:
             return words.tag[governor][:1] in "VN"
         if preposition in {"to", "for"}:
-            return lemma in SEND and lemma not in self.words["motion"]
+            return lemma in self.words["send"] and lemma not in self.words["motion"]
         return preposition in {"from", "on"} and lemma in self.words["talks"]
 
 

@@ -16,9 +16,6 @@ FIRM = 3.0  # votes of what is as good as certain
 SHORTEST = 3
 
 
-LOCAL = frozenset({"town", "city", "village", "district", "port", "island", "province", "capital", "suburb", "region", "state"})
-
-
 def shouts(form: str) -> bool:
     """Whether a word is an acronym of three to six capitals."""
     return 3 <= len(form) <= 6 and form.isalpha() and form.isupper()
@@ -45,6 +42,7 @@ class Types:
         self.names = rules.names
         self.titles = rules.titles["roles"] | rules.titles["honorifics"]
         self.first_names = rules.first_names
+        self.local = rules.places["before"]
 
     def __call__(self, words: Words, pieces: list[Piece]) -> None:
         """Settle the types of all pieces that no entry of the gazetteer settles."""
@@ -120,7 +118,7 @@ class Types:
         """Whether a preposition of place stands before token ``i``."""
         return (
             i > 0 and words.lower[i - 1] in {"in", "near"} and i > 1 and not words.lower[i - 2].endswith(("e", "t", "d"))
-        ) or (i > 2 and words.lower[i - 1] == "of" and words.lower[i - 2] in LOCAL)
+        ) or (i > 2 and words.lower[i - 1] == "of" and words.lower[i - 2] in self.local)
 
     def all_names(self, words: Words, piece: Piece) -> bool:
         """Whether every word of a piece can be part of a person's name."""

@@ -20,12 +20,8 @@ KIND_REACH = 300
 PAIR_REACH = 600
 AHEAD = 1500  # a headline's nominal may be named this far behind it
 RECENT = 12
-LEADERS = frozenset({"leader", "chief", "head"})
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
-EMPTY = frozenset({"is", "was", "'s", "’s", "be", "been", "being", "seems", "seemed", "appears", "appeared", "takes", "took", "comes", "came",
-                   "happens", "happened", "rains", "rained", "snows", "means", "meant", "makes", "made", "follows", "depends"})  # fmt: skip
 BODIES = frozenset({"country", "organisation", "government"})
-REGIONAL = frozenset({"region", "province", "oblast", "area", "peninsula", "state"})
 
 Seen = tuple[int, "Draft"]
 
@@ -34,7 +30,9 @@ class Anaphora:
     """Walks the text once and gives nominals and pronouns to the actors before them."""
 
     def __init__(self, rules: ActorRules, roles: Roles) -> None:
-        self.pronoun = {form: kind for kind, forms in rules.pronouns.items() for form in forms}
+        self.empty = rules.pronouns["empty"]
+        self.pronoun = {form: kind for kind in ("he", "she", "it") for form in rules.pronouns[kind]}
+        self.leaders, self.regional = rules.names["leaders"], rules.places["regional"]
         self.roles = roles
         self.heads = rules.titles["roles"]
         self.ruling = rules.titles["ruling"]
@@ -124,7 +122,13 @@ class Walk:
 
     def of_kind(self, mention: Mention, word: str) -> Draft | None:
         """The latest actor of the kind that "the company", "the region", "the troops" name."""
-        kind = "forces" if mention.type == "group" else "region" if word in REGIONAL and "region" in self.kinds else mention.type
+        kind = (
+            "forces"
+            if mention.type == "group"
+            else "region"
+            if word in self.rules.regional and "region" in self.kinds
+            else mention.type
+        )
         found = self.kinds.get(kind or "")
         return found[1].root() if found and mention.start - found[0] < KIND_REACH else None
 
@@ -173,7 +177,9 @@ class Walk:
     def body(self, mention: Mention) -> Draft | None:
         """The state or body that its or it means: the subject before it in the sentence, else the last one there."""
         token = self.doc[mention.head]
-        if not self.bodies or (token.tag_ != "PRP$" and (token.dep_ not in SUBJECT or token.head.text.lower() in EMPTY)):
+        if not self.bodies or (
+            token.tag_ != "PRP$" and (token.dep_ not in SUBJECT or token.head.text.lower() in self.rules.empty)
+        ):
             return None
         if token.tag_ == "PRP$" and (ahead := self.ahead(token)) is not None and ahead.type in BODIES:
             return ahead
@@ -190,7 +196,7 @@ class Walk:
         code = self.rules.roles.country(surface)
         seen = self.titled.get(words[-1], [])
         fitting = self.fitting(seen, code, mention)
-        if not fitting and words[-1] in LEADERS:
+        if not fitting and words[-1] in self.rules.leaders:
             fitting = self.leaders(words, code, mention)
         return fitting[-1] if fitting else None
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 NEAR = re.compile(r"(?:['’]s)?\s+(?:[\w-]+\s+){0,3}[\"“]?|,\s+")
 AFTER = re.compile(r",\s+(?:in\s+)?|\s+in\s+|\s+\(")
 CLOSE = 60
+REACH, NEAREST = 120, 20
 OWN_SHARE = 0.5  # of all mentions of states: above it the article is about one country
 
 
@@ -28,6 +29,10 @@ class Scene:
             owner = cast.owner(mention) if mention.kind in {"name", "adjective"} else None
             if owner is not None and owner.type == "country" and owner.country:
                 self.states.append((mention, owner.country))
+        self.places = sorted(
+            (m.start, code) for d in cast.live() if d.type == "place" and (code := d.country) for m in d.mentions
+        )
+        self.place_starts = [start for start, _ in self.places]
         self.states.sort(key=lambda s: s[0].start)
         self.starts = [m.start for m, _ in self.states]
         self.ends = [m.end for m, _ in self.states]
@@ -69,12 +74,24 @@ class CountryOf:
         else:
             found = self.named_after(cast, draft) if draft.type != "place" else None
         found = found or self.beside(cast, draft, scene)
+        if found is None and draft.type == "place":
+            found = self.near(draft, scene)
         named = any(m.kind == "name" for m in draft.mentions)
         return found or (scene.main if named and scene.about_one() else None)
 
     def named_after(self, cast: Cast, draft: Draft) -> str | None:
         """The country in an organisation's name."""
         return next((c for name in cast.named(draft) if (c := self.roles.country(name))), None)
+
+    def near(self, draft: Draft, scene: Scene) -> str | None:
+        """The country of the nearest place whose country is known."""
+        best: tuple[int, str] | None = None
+        for mention in draft.mentions[:NEAREST]:
+            at = bisect_right(scene.place_starts, mention.start)
+            for start, code in scene.places[max(0, at - 1) : at + 1]:
+                if (gap := abs(start - mention.start)) < REACH and (best is None or gap < best[0]):
+                    best = gap, code
+        return best[1] if best else None
 
     def ruled(self, role: str, scene: Scene) -> str | None:
         """The country that a leader's title without one means: the most named of those that have the title."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.cues import CueRules
 
 LEAST_INTRODUCTION = 2
+LEAST_SENTENCE, LEAST_FRAGMENT = 6, 8  # shorter quotes that no cue governs are slogans and scare quotes more often than speech
 HOSTS = QUOTING | {"orphan"}
 FAR = 100
 
@@ -109,7 +110,7 @@ class Paragraphs:
         """A statement of a stretch that no cue governs."""
         whole = paragraph[0] == stretch[0]
         row = self.orphan if whole else self.near
-        if row is None:
+        if row is None or not says_something(tree, stretch, whole=whole):
             return None
         nothing = (stretch[0], stretch[0])
         hit = Hit(row, stretch[0], "", nothing, nothing, [stretch], inferred=True)
@@ -119,6 +120,18 @@ class Paragraphs:
         elif last is not None:
             hit.sources = last.sources
         return hit
+
+
+def says_something(tree: Tree, stretch: Range, *, whole: bool) -> bool:
+    """Whether a stretch without a cue is more than a catchword: a paragraph that ends like a sentence, or words enough."""
+    words = tree.words(stretch)
+    if whole:
+        last = stretch[1] - 1
+        while last > stretch[0] and tree.is_mark(last):
+            last -= 1
+        return not tree.is_word(last) or words > LEAST_FRAGMENT
+    first = next(at for at in range(*stretch) if tree.is_word(at))
+    return words >= (LEAST_FRAGMENT if tree.text[tree.start[first]].islower() else LEAST_SENTENCE)
 
 
 def place(hit: Hit) -> int:

@@ -158,7 +158,7 @@ class Items:
             head = head.head
         if head.i <= last.i or head.tag_ not in NOUNS:
             return None
-        return Item(next((t for t in head.lefts if t.i > last.i and t.tag_ in INSIDE), head), head)
+        return Item(next((t for t in head.lefts if t.i > last.i and t.tag_ in INSIDE - {"CD"}), head), head)
 
     def ahead(self, after: Token | None) -> Item | None:
         """The item of the figure that "and" or "or" joins to this one: "10,000 and perhaps 12,000 people"."""

@@ -18,6 +18,8 @@ PRONOUNS = frozenset({"which", "whom", "who", "that"})
 POINTING = frozenset({"these", "those"})
 JOINED = frozenset({"compound", "amod", "nmod"})
 MODIFYING = JOINED | {"poss"}
+TIMELY = frozenset({"last", "next", "this", "earlier"})  # "up from 90 last year" counts no years
+SIGNS = frozenset({"%", "percent"})
 LOOSE = frozenset({"of", "several", "some", "many"})
 LONGEST = 14
 
@@ -80,7 +82,7 @@ class Phrases:
 
     def run(self, token: Token | None) -> Item | None:
         """Adjectives and nouns from a token on, up to the last noun of the run."""
-        if token is None:
+        if token is None or token.lower_ in TIMELY:
             return None
         index = self.opened(token.i)
         first: Token | None = None
@@ -89,7 +91,7 @@ class Phrases:
             here = self.doc[index]
             if here.tag_ in NOUNS or (here.tag_ == "FW" and first is not None):
                 head = here
-            if here.tag_ in INSIDE - {"HYPH", "POS"} or here.tag_.startswith("RB"):
+            if here.tag_ in INSIDE - {"HYPH", "POS", "CD"} or here.tag_.startswith("RB"):
                 first = first or here
             index += 1
         return Item(first, head) if first is not None and head is not None else None
@@ -105,7 +107,7 @@ class Phrases:
     def inside(self, index: int, first: Token | None, head: Token | None) -> bool:
         """Whether a token carries a run on; ``first`` and ``head`` are what the run has so far."""
         token = self.doc[index]
-        tag = token.tag_
+        tag = token.tag_ if token.lower_ not in SIGNS else ""
         if tag in {"VBG", "VBN"}:
             return head is None or self.leads_on(index)
         if tag == "CC":

@@ -159,7 +159,7 @@ def test_prefixes_of_what_may_begin_with_anything() -> None:
 
 def test_a_broken_rule_names_itself() -> None:
     """An expression that does not compile is an error with the rule's id."""
-    writer = Writer(DateFile(newest_year=2026, capital_words=frozenset(), words={}, macros={}, rule=[]))
+    writer = Writer(DateFile(capital_words=frozenset(), words={}, macros={}, rule=[]))
     for find in ("(", "{nothing}", "<open:a"):
         with pytest.raises(PatternError, match=r"date\.broken"):
             writer.rule(Row(id="date.broken", kind="day", find=find))

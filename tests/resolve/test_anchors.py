@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kursk_extract.facts import USER_DATA_KEY, Date, Facts, Page, Quote
 from kursk_extract.find.dates import DateFinder
+from kursk_extract.flow import extract
 from kursk_extract.lexicon import load_lexicon
 from kursk_extract.records import Reference
 from kursk_extract.resolve.anchors import DateResolver, periods
@@ -176,15 +177,22 @@ def test_no_reference_leaves_parts_open() -> None:
     """What nothing fixes stays X, and a warning says so."""
     (found,) = resolved("They met on March 3.")
     assert (found.value, found.first, found.status) == ("XXXX-03-03", None, "unresolved")
-    assert warnings("They met on March 3.") == ["no_reference_date"]
+    assert warnings("They met on March 3.") == ["no_date"]
     assert [d.value for d in resolved("They met on Friday, yesterday and last year.")] == ["XXXX-WXX-5", "XXXX-XX-XX", "XXXX"]
 
 
 def test_a_weekday_dates_the_page() -> None:
-    """Without any year, a weekday beside its day and month gives the latest year that fits, and a warning."""
-    text = "On Monday December 16 he spoke; on Saturday he had not."
-    assert [(d.value, d.status) for d in resolved(text)] == [("2024-12-16", "assumed"), ("2024-12-14", "assumed")]
-    assert "assumed_year" in warnings(text)
+    """Without any year, a weekday beside its day and month gives the latest year that fits, and one warning of it."""
+    text = "Council votes again\n\nOn Monday December 16 the mayor of the town spoke at length; on Saturday she had not.\n"
+    record = extract(text)
+    assert [(d.value, d.status) for d in record.dates] == [("2024-12-16", "assumed"), ("2024-12-14", "assumed")]
+    assert [w.code for w in record.warnings] == ["assumed_year", "assumed_dates"]
+
+
+def test_no_day_is_warned_of_once() -> None:
+    """A page without any day is warned of by one code, whoever notices."""
+    record = extract("Council votes again\n\nThe mayor of the town spoke at length on Saturday in the hall.\n")
+    assert [w.code for w in record.warnings] == ["no_date"]
 
 
 def test_an_inferred_reference_makes_assumptions() -> None:

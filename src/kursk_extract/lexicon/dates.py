@@ -75,7 +75,6 @@ class Row(Rows, frozen=True, kw_only=True):
 class DateFile(Rows, frozen=True, kw_only=True):
     """The whole file."""
 
-    newest_year: int
     capital_words: frozenset[str]
     words: dict[str, dict[str, str]]
     macros: dict[str, str]
@@ -104,7 +103,6 @@ class Rule:
 class DateRules:
     """Everything the room reads from ``patterns/``."""
 
-    newest_year: int
     capital_words: frozenset[str]
     words: dict[str, dict[str, str]]
     rules: tuple[Rule, ...]
@@ -118,7 +116,7 @@ def read_dates(source: PatternSource) -> DateRules:
     """The room's rules, decoded and checked. Raises PatternError."""
     file = source.table(FILE, DateFile)
     writer = Writer(file)
-    return DateRules(file.newest_year, file.capital_words, file.words, tuple(writer.rule(row) for row in file.rule))
+    return DateRules(file.capital_words, file.words, tuple(writer.rule(row) for row in file.rule))
 
 
 class Writer:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kursk_extract.facts import facts_of
-from kursk_extract.resolve.anchors.inference import infer
 from kursk_extract.resolve.anchors.readers import READERS
 from kursk_extract.resolve.anchors.reading import Words
 from kursk_extract.resolve.anchors.said import said_on
-from kursk_extract.resolve.anchors.scene import Scene, reference_of, set_scene
+from kursk_extract.resolve.anchors.scene import Scene, set_scene
 from kursk_extract.resolve.anchors.ties import ties
 
 if TYPE_CHECKING:
@@ -30,15 +29,12 @@ class DateResolver:
 
     def __init__(self, rules: DateRules) -> None:
         self.kinds = {r.id: r.kind for r in rules.rules}
-        self.newest_year = rules.newest_year
         self.words = Words(rules.words)
 
     def __call__(self, doc: Doc, dates: Sequence[Date]) -> None:
         """Set value, mod, first, last and status of each date."""
         if not dates:
             return
-        if reference_of(doc) is None:
-            infer(doc, dates, self.words, self.newest_year)
         scene = set_scene(doc, self.words)
         scene.linked, scene.followed = ties(dates, scene)
         scene.said_on = said_on(dates, scene, self.kinds, self.reading)
@@ -77,7 +73,7 @@ def warn(doc: Doc, dates: Sequence[Date], scene: Scene) -> None:
     warnings = facts_of(doc).warnings
     told = any(code == "no_date" for code, _ in facts_of(doc).page.warnings)  # the clean room has said so
     if scene.reference is None and not told:
-        tell(warnings, scene, [d for d in dates if d.status == "unresolved"], "no_reference_date", "no date of publication")
+        tell(warnings, scene, [d for d in dates if d.status == "unresolved"], "no_date", "no date of publication")
     tell(warnings, scene, [d for d in dates if d.status == "assumed"], "assumed_dates", "day or year assumed")
 
 

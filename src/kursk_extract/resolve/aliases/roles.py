@@ -27,6 +27,7 @@ class Roles:
     def __init__(self, rules: ActorRules) -> None:
         self.roles = rules.titles["roles"]
         self.modifiers = rules.titles["modifiers"]
+        self.linked = self.roles | self.modifiers
         self.gender = dict.fromkeys(rules.titles["male"], "he") | dict.fromkeys(rules.titles["female"], "she")
         self.gazetteer = rules.gazetteer
         self.known: dict[str, str | None] = {}
@@ -79,6 +80,8 @@ class Roles:
             low = token.text.lower()
             fits = low in self.modifiers or low in self.roles or token.text in {"-", "'s", "’s", "and", "of"}
             if not fits and not (token.tag_ in {"NNP", "NNPS", "JJ", "NN"} and token.text.isalpha()) and "." not in token.text:
+                break
+            if low in {"of", "and"} and start > 1 and doc[start - 2].text.lower() not in self.linked:
                 break
             if token.text in {".", "..", "..."} or (token.text in {"and", "of"} and not doc[start].text[:1].isupper()):
                 break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kursk_extract._version import VERSION as __version__
+from kursk_extract._version import VERSION as __version__  # noqa: N811 - the name that Python's tools look for
 
 if TYPE_CHECKING:
     from kursk_extract.facts import Article

@@ -48,7 +48,7 @@ class Component:
 
 
 @Language.factory("kursk_dates", default_config=DEFAULTS)
-def make_dates(nlp: Language, name: str, patterns: str | None) -> Component:
+def make_dates(nlp: Language, name: str, patterns: str | None) -> Component:  # noqa: ARG001 - spaCy passes it
     """Finds and resolves time expressions."""
     from kursk_extract.find.dates import DateFinder
     from kursk_extract.lexicon import load_lexicon

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 
 import msgspec
 
-from kursk_extract.errors import Stage  # noqa: TC001  (msgspec reads it)
+from kursk_extract.errors import Stage
 
 SCHEMA: Final = "kursk-extract/1"
 
@@ -175,7 +175,7 @@ class Date(Span, frozen=True, kw_only=True):
     rule: str
 
 
-class Warning(Frozen, frozen=True, kw_only=True):
+class Warning(Frozen, frozen=True, kw_only=True):  # noqa: A001 - always read as records.Warning
     """Something a reader of the record should know."""
 
     code: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -14,6 +13,7 @@ from kursk_extract.errors import PatternError
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+    from pathlib import Path
 
 T = TypeVar("T")
 

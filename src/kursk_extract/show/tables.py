@@ -79,7 +79,7 @@ def manner_of(row: Row) -> str:
 
 def content(row: Row) -> Text:
     """What was said: in quote marks where the words are the speaker's own."""
-    said = clean(row["text"])
+    said = clean(row["content"])
     stance = "" if row["text"] == row["cue"] else STANCES.get(row["stance"], "")
     what = Text(stance, style=WARN)
     return what.append(f"“{said.strip('“”')}”" if row["kind"] == "direct" else said, style="not yellow")

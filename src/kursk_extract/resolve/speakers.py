@@ -106,14 +106,13 @@ def described(doc: Doc, span: Offsets, head: Token) -> str:
 
 def say_when(doc: Doc, facts: Facts) -> None:
     """Link each statement to the date that its cue governs."""
-    dates = [d for d in facts.dates if d.type in POINTS]
+    dates = sorted((d for d in facts.dates if d.type in POINTS), key=lambda d: d.start)
+    if not dates:
+        return
     starts = [d.start for d in dates]
-    if not dates or starts != sorted(starts):
-        dates = sorted(dates, key=lambda d: d.start)
-        starts = [d.start for d in dates]
     idx = [t.idx for t in doc]
     for statement in facts.statements:
-        if statement.cue_token < 0 or not dates:
+        if statement.cue_token < 0:
             continue
         sentence = doc[statement.cue_token].sent
         opening = fragment(doc, sentence.start)
@@ -148,8 +147,9 @@ def governed(doc: Doc, idx: list[int], date: Date, statement: Statement) -> bool
         token = token.head
         if token.i == statement.cue_token:
             return True
-        if token.head is token and token.tag_ == "IN" and token.i == token.sent.start:
-            return True
-        if token.head is token or any(start <= token.idx < end for start, end in statement.spans):
+        top = token.head.i == token.i
+        if top and token.tag_ == "IN" and token.i == token.sent.start and token.sent.end <= statement.cue_token:
+            return True  # the phrase opens a fragment that belongs to the cue's sentence
+        if top or any(start <= token.idx < end for start, end in statement.spans):
             return False
     return False

@@ -15,6 +15,7 @@ CLAUSE = frozenset({"nsubj", "nsubjpass", "aux", "neg"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD", "VB"})
 LONGEST_NAME = 6
 DASHES = frozenset({"—", "–", "-", "--", "―"})
+LEAST = 4  # "Hill: Hold on" heads a section
 TOPIC = frozenset({"on", "to", "at", "in"})
 JOINING = frozenset({"of", "the", "de", "van", "von", "al", "and", "&", "bin", "la", "for", ","})
 
@@ -52,6 +53,8 @@ class Lines:
         text = tree.text
         quoted = any(tree.quote_of[at] >= 0 for at in range(colon + 1, last))
         spoken = quoted or any(tree.dep[at] in CLAUSE or tree.tag[at] in FINITE for at in range(colon + 1, last))
+        if not quoted and tree.words((colon + 1, last)) < LEAST:
+            return None
         if not spoken or text[tree.end[colon] : tree.end[colon] + 1] not in {" ", '"', "\n"}:
             return None
         hit = Hit(row, colon, ":", (colon, colon + 1), (first, colon + 1))

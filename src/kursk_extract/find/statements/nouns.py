@@ -22,7 +22,7 @@ def noun(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | Non
     if clause is None:
         return None
     hit = Hit(row, at, lemma, (at, at + 1), (tree.left[at], at + 1), stance=row.stance)
-    hit.content = trimmed(tree, (at + 1, tree.right[clause] + 1))
+    hit.content = trimmed(tree, (max(at + 1, tree.left[clause]), tree.right[clause] + 1))
     whose = None if row.voiced else possessor(tree, at)
     hit.sources = sources(tree, whose) if whose is not None else claimant(base, tree, at)
     return hit if hit.sources or not row.voiced else None
@@ -40,6 +40,8 @@ def claimant(base: Bases, tree: Tree, at: int) -> list[Source]:
     for kid in tree.kids[at]:
         if tree.dep[kid] == "prep" and tree.form[kid] in {"by", "from"} and (inner := tree.child(kid, "pobj")) is not None:
             return sources(tree, inner)
+        if tree.dep[kid] == "acl" and (agent := agent_of(tree, kid)) is not None:
+            return sources(tree, agent)  # "comments made by X that T"
     first = at
     while tree.dep[first] == "conj" and tree.head[first] < first:
         first = tree.head[first]

@@ -30,10 +30,10 @@ class Writer:
         for hit in hits:
             if hit.outer is not None:
                 made[id(hit)].within = made.get(id(hit.outer))
-        out = [s for s in made.values() if s.spans]
-        gone = {id(s) for s in made.values() if not s.spans}
+        out = [s for s in made.values() if s.spans and any(c.isalnum() for a, b in s.spans for c in tree.text[a:b])]
+        kept = {id(s) for s in out}
         for s in out:
-            if s.within is not None and id(s.within) in gone:
+            if s.within is not None and id(s.within) not in kept:
                 s.within = None
         return sorted(out, key=lambda s: (s.start, s.end))
 

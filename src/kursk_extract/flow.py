@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kursk_extract._version import VERSION
@@ -82,10 +83,14 @@ class Extractor:
 
 def sentences(doc: Doc) -> Iterator[Offsets]:
     """The sentences of a Doc, each without the masked lines that follow it."""
-    for sentence in doc.sents:
-        end = sentence.start_char + len(sentence.text.rstrip())
-        if end > sentence.start_char:
-            yield sentence.start_char, end
+    text = facts_of(doc).page.masked
+    starts = (
+        [at for at, first in zip(*doc.to_array(["IDX", "SENT_START"]).T.tolist(), strict=True) if first == 1] if len(doc) else []
+    )
+    for start, after in pairwise([*starts, len(text)]):
+        end = start + len(text[start:after].rstrip())
+        if end > start:
+            yield start, end
 
 
 @cache

@@ -26,7 +26,7 @@ def remember_words(nlp: Language) -> None:
     """Give every embedding layer of the pipeline's models a memory; layers of another build are left as they are."""
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)
-        for node in model.walk() if hasattr(model, "walk") else ():
+        for node in model.walk() if model is not None and hasattr(model, "walk") else ():
             names = [layer.name.partition("(")[0] for layer in node.layers]
             if names[:2] == ["extract_features", "list2ragged"] and names[-1] == "ragged2list":
                 Words(node).install()

@@ -97,6 +97,8 @@ class Paragraphs:
         for stretch in free(tree, quoter.stretches, hits):
             upto = bisect_left(outer, stretch[0], key=place)
             host = next((outer[n] for n in range(upto - 1, -1, -1) if outer[n].row.frame in HOSTS), None)
+            if host is None and begins(tree, stretch):
+                host = next((h for h in outer[upto:] if h.row.frame in QUOTING), None)
             if host is not None and quotes(tree, host) and begins(tree, stretch):
                 host.content = joined([*host.content, stretch])
                 continue
@@ -114,7 +116,8 @@ class Paragraphs:
             return None
         nothing = (stretch[0], stretch[0])
         hit = Hit(row, stretch[0], "", nothing, nothing, [stretch], inferred=True)
-        near = None if whole else subject_before(tree, stretch, paragraph)
+        beside = last is not None and bool(last.sources) and tree.sentence(last.at)[1] in {stretch[0], stretch[0] + 1}
+        near = None if whole or beside else subject_before(tree, stretch, paragraph)
         if near is not None:
             hit.sources = sources(tree, near)[:1]
         elif last is not None:

@@ -39,6 +39,7 @@ class ActorFinder:
     """Finds mentions; which of them are one actor is left to the resolver."""
 
     def __init__(self, rules: ActorRules, lemmas: Lemmas) -> None:
+        self.common = rules.heads["common"]
         self.forms, self.lemmas = Forms(rules.gazetteer), lemmas
         self.known, self.model, self.types = KnownNames(rules), ModelNames(rules), Types(rules)
         self.again, self.titled, self.units, self.speakers = Again(rules), Titled(rules), Units(rules), Speakers(rules)
@@ -83,9 +84,13 @@ class ActorFinder:
             made = Made(rule, "country" if metonym else piece.type, metonym=metonym)
             yield self.mention(words, (piece.i, piece.j), kind, made)
         for group in groups:
-            plain = group.rule == "actor.government" and words.form[group.j - 1].islower()
-            kind = "nominal" if plain or group.kind == "regional" else "name"
-            yield self.mention(words, (group.i, group.j), kind, Made(group.rule, group.type))
+            yield self.mention(words, (group.i, group.j), self.standing(words, group), Made(group.rule, group.type))
+
+    def standing(self, words: Words, group: Piece) -> MentionKind:
+        """Whether a group's words name it or only describe it: "Kenya's defence ministry", but "a Kenyan court"."""
+        plain = words.form[group.j - 1].islower() and (group.rule == "actor.government" or words.lemma(group.j - 1) in self.common)
+        indefinite = group.i > 0 and words.lower[group.i - 1] in {"a", "an"}
+        return "nominal" if plain or indefinite or group.kind == "regional" else "name"
 
     def reading(self, words: Words, piece: Piece) -> tuple[MentionKind, str, bool]:
         """Kind, rule and metonymy of a piece."""

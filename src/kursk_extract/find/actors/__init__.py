@@ -88,7 +88,9 @@ class ActorFinder:
 
     def standing(self, words: Words, group: Piece) -> MentionKind:
         """Whether a group's words name it or only describe it: "Kenya's defence ministry", but "a Kenyan court"."""
-        plain = words.form[group.j - 1].islower() and (group.rule == "actor.government" or words.lemma(group.j - 1) in self.common)
+        plain = words.form[group.j - 1].islower() and (
+            group.rule == "actor.government" or words.lemma(group.j - 1) in self.common
+        )
         indefinite = group.i > 0 and words.lower[group.i - 1] in {"a", "an"}
         return "nominal" if plain or indefinite or group.kind == "regional" else "name"
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from kursk_extract.find.actors.words import Cover, Piece, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kursk_extract.lexicon.actors import ActorRules
     from kursk_extract.records import ActorType
 
@@ -43,6 +45,7 @@ class Types:
         self.titles = rules.titles["roles"] | rules.titles["honorifics"]
         self.first_names = rules.first_names
         self.local = rules.places["before"]
+        self.bodies = rules.kinds["organisation"] | rules.names["firms"]
 
     def __call__(self, words: Words, pieces: list[Piece]) -> None:
         """Settle the types of all pieces that no entry of the gazetteer settles."""
@@ -77,33 +80,41 @@ class Types:
         return all(words.form[n].istitle() and words.form[n].isalpha() for n in range(piece.i, piece.j))
 
     def votes(self, words: Words, piece: Piece) -> list[tuple[ActorType, float]]:
-        """The model's vote, and what the words of the name and before it say."""
+        """The model's vote, and what the words of the name and around it say."""
         found: list[tuple[ActorType, float]] = [(piece.type, 1.0)]
-        if piece.entry is not None:
-            return found
-        last, size = words.lower[piece.j - 1], piece.j - piece.i
-        if size > 1 and last in self.names["organisation_words"] and piece.type != "person":
-            found.append(("organisation", FIRM))
-        elif size > 1 and last in self.names["place_words"]:
-            found.append(("place", FIRM))
-        elif 1 < size < 5 and words.form[piece.i] in self.first_names and self.all_names(words, piece):
-            found.append(("person", FIRM))
-        if size < 4 and piece.type != "person" and personal(words, piece.j):
-            found.append(("person", 1.5))
-        if (
-            size == 1
-            and piece.type in {"organisation", "place"}
-            and words.form[piece.i].istitle()
-            and self.speaks(words, piece.i)
-        ):
-            found.append(("person", 1.1))
-        if size == 1 and shouts(words.form[piece.i]) and piece.type != "organisation":
-            found.append(("organisation", 1.5))
-        if size <= 2 and piece.type in {"person", "organisation"} and self.located(words, piece.i):
-            found.append(("place", 1.2))
-        if size <= 2 and piece.i and words.lower[piece.i - 1] in self.titles and piece.type != "group":
-            found.append(("person", 1.5 if size == 1 or piece.type == "person" else 0.5))
+        if piece.entry is None:
+            found += self.of_words(words, piece)
+            found += self.of_neighbours(words, piece)
         return found
+
+    def of_words(self, words: Words, piece: Piece) -> Iterator[tuple[ActorType, float]]:
+        """What a name's own words say: its last one, its first one, its capitals."""
+        last, size = words.lower[piece.j - 1], piece.j - piece.i
+        given = words.form[piece.i] in self.first_names
+        sure = size > 1 and (piece.type != "person" or (size > 2 and not given))
+        if sure and last in self.names["organisation_words"]:
+            yield "organisation", FIRM
+        elif sure and last in self.names["place_words"]:
+            yield "place", FIRM
+        elif given and 1 < size < 5 and self.all_names(words, piece):
+            yield "person", FIRM
+        if size == 1 and shouts(words.form[piece.i]) and piece.type != "organisation":
+            yield "organisation", 1.5
+
+    def of_neighbours(self, words: Words, piece: Piece) -> Iterator[tuple[ActorType, float]]:
+        """What stands around a short name says: a title, an age, a verb of speech, a preposition of place, a kind."""
+        i, j, size = piece.i, piece.j, piece.j - piece.i
+        before, after = words.lower[i - 1] if i else "", words.lower[j] if j < len(words) else ""
+        if size < 4 and piece.type != "person" and personal(words, j):
+            yield "person", 1.5
+        if size == 1 and piece.type in {"organisation", "place"} and words.form[i].istitle() and self.speaks(words, i):
+            yield "person", 1.1
+        if before in self.titles and size < 3 and piece.type != "group":
+            yield "person", 1.5 if size == 1 or piece.type == "person" else 0.5
+        if before in self.bodies and words.tag[i - 1] == "NN" and piece.type in {"person", "place"}:
+            yield "organisation", 1.5
+        if size < 3 and piece.type in {"person", "organisation"} and (self.located(words, i) or after in self.local):
+            yield "place", 1.7
 
     def speaks(self, words: Words, n: int) -> bool:
         """Whether token ``n`` is subject of a verb of speech."""
@@ -116,9 +127,8 @@ class Types:
 
     def located(self, words: Words, i: int) -> bool:
         """Whether a preposition of place stands before token ``i``."""
-        return (
-            i > 0 and words.lower[i - 1] in {"in", "near"} and i > 1 and not words.lower[i - 2].endswith(("e", "t", "d"))
-        ) or (i > 2 and words.lower[i - 1] == "of" and words.lower[i - 2] in self.local)
+        before = words.lower[i - 1] if i > 1 else ""
+        return before in {"in", "near"} or (before == "of" and words.lower[i - 2] in self.local)
 
     def all_names(self, words: Words, piece: Piece) -> bool:
         """Whether every word of a piece can be part of a person's name."""

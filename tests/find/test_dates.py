@@ -23,6 +23,8 @@ CASES = read_cases(resources.files("kursk_extract.patterns") / "dates.cases.toml
 WORDS = (
     "the of in on last next May March 12 3rd 2024 , . \n \n\n Monday quarter year two weeks ago early Dec. '80s 7:15 p.m. – ’ a -"
 )
+BLANK = spacy.blank("en")
+ABBREVIATED = ("a.m.", "p.m.", "dec.", "sept.")
 PIECES = st.sampled_from(WORDS.split(" "))
 
 
@@ -83,6 +85,32 @@ def test_any_text_is_scanned(text: str) -> None:
         assert at <= hit.start < hit.end <= len(text)
         assert text[hit.start : hit.end].strip() == text[hit.start : hit.end]
         at = hit.end
+
+
+MARKED = st.sampled_from(
+    "3:12 a.m.|0812 GMT|Monday|Dec. 16|16 December 2024|6 p.m.|2024|18:05 (CET)|the weekend|overnight|on|at|in|two weeks|early|"
+    "May|Sept.|9/11|'80s|last year|this years|the 5th|6:40 p.m. (GMT +8)|daily|12/14/2024|noon|Q3 2024|every day|Easter".split(
+        "|"
+    )
+)
+MARKS = st.sampled_from(["", "(", ")", "[", "]", "“", "”", '"', "’", ",", ".", ";", ":", "-", "–", "—", "!", "?", "/", "*", "…"])
+CLOSING = {")": "(", "]": "["}
+
+
+@given(st.lists(st.tuples(MARKS, MARKED, MARKS).map("".join), max_size=12), st.sampled_from([" ", ""]))
+@settings(max_examples=400, deadline=None)
+def test_spans_are_clean(pieces: list[str], glue: str) -> None:
+    """A date holds no bracket without its partner, and neither begins nor ends with a mark that is not its own."""
+    doc = BLANK(glue.join(pieces))
+    for date in DateFinder(RULES)(doc):
+        surface = doc.text[date.start : date.end]
+        assert surface[0].isalnum() or surface[0] in "'’", surface
+        assert surface[-1].isalnum() or surface[-1] in ".)", surface
+        if surface.endswith("."):
+            assert surface.lower().endswith(ABBREVIATED), surface
+        for closing, opening in CLOSING.items():
+            assert surface.count(opening) == surface.count(closing), surface
+        assert not set(surface) & set('“”"!?*…;[]'), surface
 
 
 @given(st.lists(PIECES, max_size=30).map(" ".join))

@@ -32,6 +32,7 @@ Kind = Literal[
     "holiday",
     "iso_week",
     "month",
+    "new_year",
     "nth_day",
     "numeric",
     "other",

@@ -9,6 +9,7 @@ from kursk_extract.resolve.anchors.readers import READERS
 from kursk_extract.resolve.anchors.reading import Words
 from kursk_extract.resolve.anchors.said import said_on
 from kursk_extract.resolve.anchors.scene import Scene, set_scene
+from kursk_extract.resolve.anchors.stretches import stretch_ending
 from kursk_extract.resolve.anchors.ties import ties
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.anchors.reading import Reading
 
 LONGEST_ABOUT = 16
+CLOCKS = frozenset({"clock", "daypart"})
 COUNTED = frozenset({"duration", "ago", "year", "clock", "day", "decade"})
 
 
@@ -52,8 +54,14 @@ class DateResolver:
             date.mod = "APPROX"
         date.first = reading.first.isoformat() if reading.first else None
         date.last = reading.last.isoformat() if reading.last else None
-        if reading.period is not None and reading.status != "unresolved":
+        if reading.period is not None and reading.status != "unresolved" and not self.adrift(date, reading):
             scene.named.append((date.start, reading.period))
+            if stretch := stretch_ending(date, scene, reading.period):
+                scene.named.append((date.start, stretch))
+
+    def adrift(self, date: Date, reading: Reading) -> bool:
+        """Whether a clock time has only been assumed to be of some day: the next one is no surer of it."""
+        return reading.status == "assumed" and self.kinds[date.rule] in CLOCKS and "of_day" not in date.parts
 
     def about(self, date: Date, scene: Scene) -> bool:
         """Whether the text to the left says that a date is no exact one."""

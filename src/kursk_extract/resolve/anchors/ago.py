@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from kursk_extract.resolve.anchors import periods
 from kursk_extract.resolve.anchors.lengths import length
 from kursk_extract.resolve.anchors.periods import ONE
-from kursk_extract.resolve.anchors.reading import Reading, of
-from kursk_extract.resolve.anchors.relative import NEARBY, ORDER, year_away
+from kursk_extract.resolve.anchors.reading import Reading, of, open_value
+from kursk_extract.resolve.anchors.relative import NEARBY, ORDER, stretched, year_away
 from kursk_extract.resolve.anchors.weekdays import STEPS
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.anchors.scene import Scene
 
 BACK = frozenset({"ago", "earlier", "before", "previously", "prior", "beforehand", "previous"})
-FROM_TODAY = frozenset({"ago", "from now", "hence", "from today"})
+FROM_TODAY = frozenset({"ago", "from now", "hence", "from today", "time"})
+TO_COME = frozenset({"from now", "time"})
 HOURS = 24
 BEYOND: Final[dict[str, DateMod]] = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "APPROX": "APPROX"}
 
@@ -31,8 +32,10 @@ def ago(date: Date, scene: Scene) -> Reading | None:
     amount = None if "num" not in parts and "many" in parts else scene.words.amount(parts.get("num", "several"))
     sign = -1 if parts["dir"] in BACK else 1
     if amount is None:
-        value = "PAST_REF" if parts["dir"] == "ago" else "FUTURE_REF" if parts["dir"] == "from now" else f"PX{unit}"
+        value = "PAST_REF" if parts["dir"] == "ago" else "FUTURE_REF" if parts["dir"] in TO_COME else f"PX{unit}"
         return Reading(value, status="resolved" if scene.reference else "unresolved")
+    if "weekday" in parts:
+        return from_weekday(date, scene, unit, round(amount))
     mod = scene.words.of("bound", parts.get("bound"))
     base, status = origin(date, scene, unit)
     if base is None:
@@ -40,6 +43,15 @@ def ago(date: Date, scene: Scene) -> Reading | None:
     found = counted(base, unit, sign * amount, status, minute=parts["unitword"].startswith("minute"))
     beyond = BEYOND.get(mod or "")
     return replace(found, mod=beyond) if beyond else found
+
+
+def from_weekday(date: Date, scene: Scene, unit: str, steps: int) -> Reading | None:
+    """``two weeks from Friday``: so many units after the Friday to come."""
+    number, base = scene.words.weekday(date.parts), scene.base(date)
+    if number is None or base is None:
+        return open_value("XXXX-XX-XX")
+    at = base[0] + ((number - base[0].weekday() - 1) % 7 + 1) * ONE
+    return of(periods.day(periods.moved(at, unit, steps)), base[1])
 
 
 def origin(date: Date, scene: Scene, unit: str) -> tuple[Period | None, DateStatus]:
@@ -58,7 +70,7 @@ def origin(date: Date, scene: Scene, unit: str) -> tuple[Period | None, DateStat
 
 def reported(date: Date, scene: Scene) -> Period | None:
     """The quarter that a report speaks of, else a month of the same sentence."""
-    return scene.last("QHS", since=date.start - NEARBY) or scene.near(date.start, "M")
+    return scene.last("QHSP", since=date.start - NEARBY) or scene.near(date.start, "M")
 
 
 def counted(base: Period, unit: str, steps: float, status: DateStatus, *, minute: bool) -> Reading:
@@ -70,8 +82,8 @@ def counted(base: Period, unit: str, steps: float, status: DateStatus, *, minute
         day = "XXXX-XX-XX" if base.unit != "D" else base.value
         first, last = (base.first, base.last) if base.unit == "D" else (None, None)
         return Reading(f"{day}TXX:XX", "TIME", first=first, last=last, status="assumed" if first else "unresolved")
-    if unit == "Y" and base.unit in "MQHS" and steps == int(steps):
-        return of(year_away(base, int(steps)), status)
+    if unit == "Y" and base.unit in "MQHSP" and steps == int(steps):
+        return replace(stretched(year_away(base, int(steps))), status=status)
     at = periods.moved(base.first, "M", round(steps * 12)) if unit == "Y" else periods.moved(base.first, unit, int(steps))
     grain = {"F": "W", "E": "Y", "C": "Y"}.get(unit, unit)
     if ORDER.index(base.unit[0]) > ORDER.index(grain):

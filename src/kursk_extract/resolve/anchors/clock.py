@@ -36,7 +36,10 @@ def clock(date: Date, scene: Scene) -> Reading | None:
     time = time_of_day(date.parts, scene.words)
     if time is None:
         return None
-    return timed(clock_day(date, scene), f"T{time}{zone(date.parts.get('tz'), scene.words)}")
+    at = clock_day(date, scene)
+    if date.parts.get("word") == "midnight" and at.status == "assumed" and scene.tense(date) == "past":
+        time = "00:00"  # told today, the midnight of today is the one that began it
+    return timed(at, f"T{time}{zone(date.parts.get('tz'), scene.words)}")
 
 
 def time_of_day(parts: dict[str, str], words: Words) -> str | None:

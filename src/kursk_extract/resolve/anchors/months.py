@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.anchors.scene import Reference, Scene
 
 SHORT_YEAR = 2
+SPRING, JUNE = 3, 6
 AHEAD_MONTHS = 3  # a bare month that near ahead is the coming one, where no tense tells
 
 
@@ -69,6 +70,16 @@ def year(date: Date, scene: Scene) -> Reading | None:
     if date.parts.get("end") == "2" and len(date.parts["year"]) == SHORT_YEAR and scene.named:
         number = scene.named[-1][1].first.year // 100 * 100 + int(date.parts["year"])
     return of(periods.year(number), "explicit", scene.words.edge(date.parts))
+
+
+def new_year(date: Date, scene: Scene) -> Reading | None:
+    """``the new year``: the beginning of the year under way, or of the coming one."""
+    reference = scene.reference
+    if reference is None:
+        return open_value("XXXX", "START")
+    tense = scene.tense(date)
+    ahead = reference.at.month > SPRING if tense == "future" else tense is None and reference.at.month > JUNE
+    return of(periods.year(reference.at.year + ahead), reference.status, "START")
 
 
 def decade(date: Date, scene: Scene) -> Reading | None:

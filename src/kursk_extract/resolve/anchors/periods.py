@@ -16,7 +16,7 @@ MONTHS_IN = {"M": 1, "Q": 3, "H": 6, "Y": 12, "E": 120, "C": 1200}
 
 @dataclass(frozen=True)
 class Period:
-    """A stretch of the calendar; ``unit`` is D, W, WE, M, Q, H, S (season), Y, E (decade) or C (century)."""
+    """A stretch of the calendar; ``unit`` is D, W, WE, M, Q, H, S (season), Y, E (decade), C (century) or P (nine months)."""
 
     unit: str
     first: Day

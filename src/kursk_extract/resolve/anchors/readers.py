@@ -32,6 +32,7 @@ READERS: Final[dict[Kind, Reader]] = {
     "holiday": seasons.holiday,
     "iso_week": days.iso_week,
     "month": months.month,
+    "new_year": months.new_year,
     "nth_day": days.nth_day,
     "numeric": days.numeric,
     "other": others.other,

@@ -112,6 +112,8 @@ class Words:
 
     def edge(self, parts: dict[str, str]) -> str | None:
         """The part of a period that is named: START, MID, END, EARLIER or LATER."""
+        if "dayend" in parts:
+            return self.tables["day_end"].get(parts["dayend"])
         word = parts.get("edge") or parts.get("edge2")
         return self.tables["edge"].get(word) if word else "END" if "edgeword" in parts else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kursk_extract.resolve.anchors import periods
@@ -91,12 +92,19 @@ def context_unit(date: Date, scene: Scene) -> Reading | None:
 
 def same_period(date: Date, scene: Scene) -> Reading | None:
     """``the same period last year``: the month or quarter named last, a year earlier."""
-    named = scene.last("MQHS", since=date.start - NEARBY)
+    named = scene.last("MQHSP", since=date.start - NEARBY)
     back = 0 if date.parts.get("rel") == "this" else -1
     if named is None:
         year = scene.reference and periods.year(scene.reference.at.year + back)
         return of(year, "assumed") if year else open_value("XXXX")
-    return of(year_away(named, back), "resolved")
+    return stretched(year_away(named, back))
+
+
+def stretched(period: Period) -> Reading:
+    """A period; where the calendar has no name for it, its length and its bounds."""
+    if period.unit == "P":
+        return Reading(period.value, "DURATION", first=period.first, last=period.last, period=period)
+    return of(period, "resolved")
 
 
 def year_away(period: Period, years: int) -> Period:
@@ -105,4 +113,6 @@ def year_away(period: Period, years: int) -> Period:
         return periods.containing(period.unit, period.first + 364 * years * ONE)
     if period.unit == "S":
         return periods.shifted(period, years)
+    if period.unit == "P":
+        return replace(period, first=periods.moved(period.first, "Y", years), last=periods.moved(period.last, "Y", years))
     return periods.containing(period.unit, periods.moved(period.first, "Y", years))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -49,6 +50,7 @@ AHEAD = frozenset(
         "intends",
         "intend",
         "going",
+        "forecast",
         "supposed",
         "poised",
         "bound",
@@ -69,7 +71,14 @@ INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})  # "third-qua
 HAVE = frozenset({"has", "have", "'ve", "’ve"})
 BE = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
 UNTIL = frozenset({"until", "till", "starting", "beginning", "effective"})
-PAST_TAGS = frozenset({"VBD", "VBN"})
+BETWEEN = frozenset({"on", "in", "from"})
+AHEAD_OF = re.compile(r"\b(?:ahead of|run-up to|in advance of|in preparation for)\s(?:[\w'’-]+\s){0,5}$", re.IGNORECASE)
+FOR = re.compile(
+    r"\b(?:meetings?|talks|hearing|session|vote|rally|march|strike|protest|launch|trial|start|date|tickets|planned|called|summoned|appointment|election|debate|invited|forecast|predicted|fixed)\sfor\s(?:\w+day\sand\s)?$",
+    re.IGNORECASE,
+)
+STOPS = re.compile(r"\s?(?:[.,;:)\"”]|$|\n|(?:in|at|and|or|but|to|after|when|because|as|with|by)\b)")
+WIDEST_CUE = 60
 
 
 @dataclass(frozen=True)
@@ -135,12 +144,19 @@ class Scene:
             return None
         while head.head.i != head.i and head.i <= last.i and date.start <= head.head.idx < date.end:
             head = head.head
+        if AHEAD_OF.search(self.text[max(0, date.start - WIDEST_CUE) : date.start]) or self.is_set_for(date):
+            return "future"
         before = self.word_before(date)
         if before == "since":
             return "past"
         if before in UNTIL:
             return "future" if self.verb_tense(head) != "past" else None
         return self.verb_tense(head)
+
+    def is_set_for(self, date: Date) -> bool:
+        """Whether something is set "for Thursday", the day being no part of another name."""
+        for_day = FOR.search(self.text[max(0, date.start - WIDEST_CUE) : date.start])
+        return for_day is not None and date.parts.keys() == {"weekday"} and STOPS.match(self.text, date.end) is not None
 
     def short(self, token: Token) -> bool:
         """Whether a token stands in a headline or caption, whose present tense tells of what has happened."""
@@ -163,7 +179,10 @@ class Scene:
     def word_before(self, date: Date) -> str:
         """The word to the left of a date, in lower case."""
         at = bisect_right(self.starts, date.start) - 1
-        return self.doc[at - 1].text.lower() if at > 0 else ""
+        word = self.doc[at - 1].text.lower() if at > 0 else ""
+        if word in BETWEEN and at > 1 and (cue := self.doc[at - 2].text.lower()) in UNTIL:
+            return cue
+        return word
 
     def verb_tense(self, token: Token) -> Tense:
         """The tense of the nearest verb above a token."""

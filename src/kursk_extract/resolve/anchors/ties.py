@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 TIE = re.compile(r"\s*(?:to|and|or|until|till|through|[-–—,]|, and)\s*(?:the\s)?", re.IGNORECASE)
 RANGE = re.compile(r"\s*(?:to|and|until|till|through|[-–])\s*", re.IGNORECASE)
 WIDEST = 12
+OPENS, CLOSES = re.compile(r"\s?\("), re.compile(r"\),?\s(?:on\s)?(?:the\s)?")
+DAY = {"month": "day", "weekday": "weekday", "today": "today"}  # which part tells a day, and its reader
 CLOCK = frozenset({"h", "mi", "ap", "tz", "word", "spelt", "half"})
 
 
 def ties(dates: Sequence[Date], scene: Scene) -> tuple[dict[int, int], dict[int, Date]]:
     """By id of a date without a year: the year it shares; and the later end of its range, where that has none either."""
+    clocks_before(dates, scene.text)
     years: dict[int, int] = {}
     ends: dict[int, Date] = {}
     before: Date | None = None
@@ -39,3 +42,14 @@ def ties(dates: Sequence[Date], scene: Scene) -> tuple[dict[int, int], dict[int,
                 years[id(two)] = known[0] + (second < first)
         before = one
     return years, ends
+
+
+def clocks_before(dates: Sequence[Date], text: str) -> None:
+    """Give the day in ``3:12 a.m. (0812 GMT) on Monday`` to the first of the clock times."""
+    for one, two, day in zip(dates, dates[1:], dates[2:], strict=False):
+        if not (one.parts.keys() & CLOCK and two.parts.keys() & CLOCK) or (one.parts | two.parts).keys() & {"of_day", *DAY}:
+            continue
+        kind = next((k for name, k in DAY.items() if name in day.parts), None)
+        apart = day.parts.keys() & {"daypart", "end", *CLOCK}
+        if kind and not apart and OPENS.fullmatch(text, one.end, two.start) and CLOSES.fullmatch(text, two.end, day.start):
+            one.parts = day.parts | one.parts | {"of_day": kind}

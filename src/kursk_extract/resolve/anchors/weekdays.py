@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from kursk_extract.facts import Date
+    from kursk_extract.records import DateStatus
     from kursk_extract.resolve.anchors.scene import Scene
 
 STEPS = {
@@ -78,12 +79,20 @@ def today(date: Date, scene: Scene) -> Reading | None:
 
 
 def overnight(date: Date, scene: Scene) -> Reading | None:
-    """The night that ends on the reference day's morning."""
-    base = scene.base(date)
+    """The night that ends on the morning of the day named, else of the reference day."""
+    base = morning_after(date, scene) if date.parts.keys() & {"weekday", "month"} else scene.base(date)
     if base is None:
         return Reading("XXXX-XX-XXTNI", "TIME", status="unresolved")
     night = base[0] - ONE
     return Reading(f"{night.isoformat()}TNI", "TIME", first=night, last=base[0], status=base[1], period=periods.day(night))
+
+
+def morning_after(date: Date, scene: Scene) -> tuple[dt.date, DateStatus] | None:
+    """The day beside ``overnight``; that a bare one is the day of the morning is an assumption."""
+    inner = day(date, scene) if "month" in date.parts else weekday(date, scene)
+    if inner is None or inner.first is None:
+        return None
+    return inner.first, inner.status if date.parts.keys() & {"eve", "into"} else "assumed"
 
 
 def part_of(date: Date, scene: Scene) -> Reading | None:

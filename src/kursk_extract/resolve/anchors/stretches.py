@@ -1,0 +1,40 @@
+"""``the nine months to June``: a stretch that a day or month ends, for ``the year-earlier period`` after it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from kursk_extract.resolve.anchors import periods
+from kursk_extract.resolve.anchors.periods import ONE, Period
+
+if TYPE_CHECKING:
+    from kursk_extract.facts import Date
+    from kursk_extract.resolve.anchors.scene import Scene
+
+LENGTH = re.compile(
+    r"\b(?P<n>[a-z]+|\d+)[ -](?P<unit>weeks?|months?|quarter|half|year)\s(?:to|ended|ending|through|until)\s(?:the\send\sof\s)?$"
+)
+MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+NAMED: Final = ("M", "Q", "H", "Y")
+WIDEST = 44  # letters to the left that are looked at
+
+
+def stretch_ending(date: Date, scene: Scene, period: Period) -> Period | None:
+    """The stretch that a date ends, as the calendar calls it where it has a name for it."""
+    if period.unit not in {"D", "M"}:
+        return None
+    found = LENGTH.search(scene.text[max(0, date.start - WIDEST) : date.start].lower())
+    if found is None:
+        return None
+    unit, amount = found["unit"].rstrip("s"), scene.words.amount(found["n"])
+    if amount is None:
+        return None
+    if unit == "week":
+        return Period("P", period.last - round(7 * amount) * ONE + ONE, period.last, f"P{round(amount)}W")
+    months = round(amount) * MONTHS[unit]
+    first = periods.moved(period.last + ONE, "M", -months)
+    named = (periods.containing(letter, period.last) for letter in NAMED)
+    return next((p for p in named if (p.first, p.last) == (first, period.last)), None) or Period(
+        "P", first, period.last, f"P{months}M"
+    )

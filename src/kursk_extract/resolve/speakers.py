@@ -31,7 +31,7 @@ class SpeakerResolver:
 
     def __call__(self, doc: Doc, facts: Facts) -> None:
         """Set actor, name and status of each speaker, and the date each statement was said on."""
-        cast = Cast(facts.actors)
+        cast = Cast(facts.actors, facts.page.masked)
         last: Actor | None = None
         for statement in sorted(facts.statements, key=cue_start):
             for voice in voices(statement):
@@ -55,7 +55,8 @@ def voices(statement: Statement) -> Iterable[Voice]:
 class Cast:
     """The actors of an article by where they are mentioned."""
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
+    def __init__(self, actors: Iterable[Actor], text: str) -> None:
+        self.text = text  # Doc.text would be put together anew each time
         pairs = [(m, a) for a in actors for m in a.mentions if m.kind != "adjective"]
         self.pairs = sorted(pairs, key=lambda p: (p[0].start, -p[0].end))
         self.starts = [m.start for m, _ in self.pairs]
@@ -79,27 +80,27 @@ class Cast:
         if found is not None:
             mention, voice.actor = found
             voice.name = voice.actor.name
-            named = mention.kind == "name" or mention_names(doc, mention, voice.actor)
+            named = mention.kind == "name" or mention_names(self.text, mention, voice.actor)
             voice.status = "named" if named and head.idx >= voice.span[0] else "resolved"
         elif head.tag_ in PRONOUN_TAGS:
             if head.lower_ in PERSON_PRONOUNS and last is not None:
                 voice.actor, voice.name, voice.status = last, last.name, "resolved"
         else:
-            voice.name = described(doc, voice.span, head)
+            voice.name = described(self.text, voice.span, head)
             voice.status = "named"
         if inferred:
             voice.status = "inferred" if voice.name is not None else "unresolved"
 
 
-def mention_names(doc: Doc, mention: Mention, actor: Actor) -> bool:
+def mention_names(text: str, mention: Mention, actor: Actor) -> bool:
     """Whether a description is all the text calls an actor by."""
-    return doc.text[mention.start : mention.end].casefold() == actor.name.casefold()
+    return text[mention.start : mention.end].casefold() == actor.name.casefold()
 
 
-def described(doc: Doc, span: Offsets, head: Token) -> str:
+def described(text: str, span: Offsets, head: Token) -> str:
     """The phrase of a described speaker without its article."""
     start, end = span if span[0] <= head.idx < span[1] else (head.idx, head.idx + len(head))
-    words = " ".join(doc.text[start:end].split())
+    words = " ".join(text[start:end].split())
     first, _, rest = words.partition(" ")
     return rest if first.lower() in ARTICLES and rest else words
 
@@ -110,14 +111,15 @@ def say_when(doc: Doc, facts: Facts) -> None:
     if not dates:
         return
     starts = [d.start for d in dates]
-    idx = [t.idx for t in doc]
+    idx: list[int] = doc.to_array("IDX").tolist()
+    text = facts.page.masked
     for statement in facts.statements:
         if statement.cue_token < 0:
             continue
         sentence = doc[statement.cue_token].sent
         opening = fragment(doc, sentence.start)
         low, high = bisect_right(starts, opening - 1), bisect_right(starts, sentence.end_char - 1)
-        near = [d for d in dates[low:high] if not within(d, statement.spans) and governed(doc, idx, d, statement)]
+        near = [d for d in dates[low:high] if not within(d, statement.spans) and governed(doc, (text, idx), d, statement)]
         statement.said_on = min(near, key=lambda d: (abs(d.start - cue_start(statement)), d.start), default=None)
 
 
@@ -135,13 +137,14 @@ def within(date: Date, spans: Iterable[Offsets]) -> bool:
     return any(start <= date.start < end for start, end in spans)
 
 
-def governed(doc: Doc, idx: list[int], date: Date, statement: Statement) -> bool:
+def governed(doc: Doc, place: tuple[str, list[int]], date: Date, statement: Statement) -> bool:
     """Whether a date hangs on the cue: by its heads, or by opening the cue's sentence."""
+    text, idx = place
     first = bisect_right(idx, date.start) - 1
     last = bisect_right(idx, date.end - 1) - 1
     token = next((t for t in doc[first : last + 1] if not first <= t.head.i <= last), doc[last])
-    behind = doc.text[statement.end : date.start].split()
-    if statement.cue is not None and statement.cue[1] <= statement.start and len(behind) <= 1 and statement.end < date.start:
+    after = statement.cue is not None and statement.cue[1] <= statement.start and statement.end < date.start
+    if after and len(text[statement.end : date.start].split()) <= 1:
         return True
     for _ in range(STEPS):
         token = token.head

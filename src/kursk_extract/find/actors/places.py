@@ -82,7 +82,7 @@ class Regions:
         """Widen places where they stand."""
         cover = Cover(len(words), pieces)
         for piece in pieces:
-            if piece.type != "place" or piece.kind == "country":
+            if piece.type != "place" or piece.kind in {"country", "user"}:
                 continue
             if piece.j < len(words) and words.lower[piece.j] in self.heads and cover.free(piece.j, piece.j + 1):
                 piece.j += 1

@@ -145,7 +145,7 @@ def test_subtree_edges_are_spacys() -> None:
     doc = made(rows)
     tree = Tree(doc)
     assert [tree.subtree(t.i) for t in doc] == [(t.left_edge.i, t.right_edge.i + 1) for t in doc]
-    assert [tree.kids[t.i] for t in doc] == [[k.i for k in t.children] for t in doc]
+    assert [list(tree.kids[t.i]) for t in doc] == [[k.i for k in t.children] for t in doc]
 
 
 def test_ranges() -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 HEADLINE = 25
+NONE: Sequence[int] = ()
 MARKS = frozenset('"“”')
 
 
@@ -26,7 +27,7 @@ class Tree:
     def __init__(self, doc: Doc) -> None:
         rows = doc.to_array(["LOWER", "TAG", "DEP", "ENT_TYPE", "HEAD", "IDX", "LENGTH", "SENT_START"])
         size = len(doc)
-        names = Names(doc)
+        names, known = Names(doc), Wordy()
         strings: list[list[int]] = rows.T[:4].tolist() if size else [[]] * 4
         steps, starts, lengths, opens = rows.T[4:].astype("int64").tolist() if size else [[]] * 4
         page = facts_of(doc).page
@@ -37,10 +38,13 @@ class Tree:
         self.head: list[int] = [at + step for at, step in enumerate(steps)]
         self.start: list[int] = starts
         self.end: list[int] = [s + n for s, n in zip(starts, lengths, strict=True)]
-        self.kids: list[list[int]] = [[] for _ in range(size)]
+        below: dict[int, list[int]] = {}
         for at, head in enumerate(self.head):
             if head != at:
-                self.kids[head].append(at)
+                below.setdefault(head, []).append(at)
+        # most tokens are leaves: a list of its own for each would keep the garbage collector busy
+        self.kids: list[Sequence[int]] = [below.get(at, NONE) for at in range(size)]
+        self.wordy = [known[form] for form in self.form]
         self.left, self.right = self.edges()
         self.sentence_starts = [at for at in range(size) if at == 0 or opens[at] == 1]
         self.quotes = page.quotes
@@ -125,8 +129,7 @@ class Tree:
 
     def is_word(self, at: int) -> bool:
         """Whether a token holds a letter or digit."""
-        form = self.form[at]
-        return form.isalnum() or any(c.isalnum() for c in form)
+        return self.wordy[at]
 
     def is_mark(self, at: int) -> bool:
         """Whether a token is a quote mark."""
@@ -138,11 +141,20 @@ class Tree:
 
     def words(self, span: Range) -> int:
         """How many words a range holds."""
-        return sum(self.is_word(at) for at in range(*span))
+        return sum(self.wordy[span[0] : span[1]])
 
     def offsets(self, span: Range) -> Offsets:
         """The characters of a token range."""
         return self.start[span[0]], self.end[span[1] - 1]
+
+
+class Wordy(dict[str, bool]):
+    """Whether a form holds a letter or digit, remembered."""
+
+    def __missing__(self, form: str) -> bool:
+        """The answer for a form that is asked for the first time."""
+        value = self[form] = form.isalnum() or any(c.isalnum() for c in form)
+        return value
 
 
 class Names(dict[int, str]):

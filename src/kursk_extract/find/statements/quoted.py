@@ -92,7 +92,7 @@ class Quoter:
 
 
 def free(tree: Tree, stretches: Sequence[Range], taken: Sequence[Hit]) -> list[Range]:
-    """The long stretches that no content touches."""
+    """The stretches that no content touches: long ones, and those that end like a sentence."""
     cues = [h for h in taken if tree.quote_of[h.at] < 0 or not h.cue[0] < h.cue[1]]
     spans = joined([span for hit in cues for span in hit.content])
     ends = [end for _, end in spans]
@@ -101,7 +101,15 @@ def free(tree: Tree, stretches: Sequence[Range], taken: Sequence[Hit]) -> list[R
         at = bisect_right(ends, stretch[0])
         return at == len(spans) or spans[at][0] >= stretch[1]
 
-    return [s for s in stretches if tree.words(s) >= LONG and is_free(s) and not title(tree, s)]
+    return [s for s in stretches if (tree.words(s) >= LONG or fills(tree, s)) and is_free(s) and not title(tree, s)]
+
+
+def fills(tree: Tree, stretch: Range) -> bool:
+    """Whether a stretch ends like a sentence."""
+    last = stretch[1] - 1
+    while last > stretch[0] and tree.is_mark(last):
+        last -= 1
+    return tree.form[last] in {".", "?", "!"}
 
 
 def title(tree: Tree, stretch: Range) -> bool:

@@ -75,8 +75,13 @@ def negated(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | 
 def negation(tree: Tree, at: int) -> int | None:
     """The word that negates a verb, or the inability to do what it says."""
     no = next((k for k in tree.kids[at] if k < at and tree.form[k] in NEVER), None)
-    if no is not None or tree.dep[at] != "xcomp":
+    if no is not None:
         return no
+    subject = tree.child(at, "nsubj")
+    if subject is not None and any(tree.form[k] in {"neither", "no"} for k in tree.kids[subject] if k < subject):
+        return at  # "neither side would confirm T"
+    if tree.dep[at] != "xcomp":
+        return None
     head = tree.head[at]
     if tree.form[head] == "unable":
         return head

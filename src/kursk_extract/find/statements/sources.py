@@ -162,8 +162,8 @@ def sources(tree: Tree, head: int) -> list[Source]:
     at = head
     while len(out) < STEPS:
         following = next((k for k in tree.kids[at] if tree.dep[k] == "conj" and k > at and tree.tag[k] in NOMINAL), None)
-        if following is None:
-            return out
+        if following is None or (tree.ent[following] == "GPE" and tree.ent[at] != "GPE" and tree.child(at, "prep") is not None):
+            return out  # "officials in Seoul and Tokyo" are one speaker
         out.append(source(tree, following))
         at = following
     return out

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.cues import CueRow
 
 ASKING = frozenset({"ask", "wonder"})
+ANONYMITY = frozenset({"name", "identify", "quote", "remain"})  # "who asked not to be named" says nothing of the matter
 VERBS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN"})
 
 
@@ -78,6 +79,8 @@ def request(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | 
         end = at + 2
     kid = asked_for(tree, at, whom)
     to = next((k for k in tree.kids[kid] if tree.form[k] == "to" and tree.dep[k] == "aux"), None) if kid is not None else None
+    if lemma == "ask" and kid is not None and base.lemma(tree, kid) in ANONYMITY:
+        return None
     hit = base(tree, at, row, lemma) if kid is not None and to is not None else None
     if hit is None or kid is None or to is None:
         return None

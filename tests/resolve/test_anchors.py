@@ -288,6 +288,16 @@ def test_kinds_have_readers() -> None:
     assert {r.kind for r in RULES.rules} == set(READERS)
 
 
+def test_a_chain_of_weekdays_ends(extractor: Any) -> None:
+    """Of days tied in a chain only the first two are a range."""
+    text = "The fair will run from Monday to Wednesday to Friday to Sunday to Tuesday."
+    doc = extractor.nlp.make_doc(text)
+    page = Page(text, text, breaks=[0])
+    page.reference = Reference(value="2024-12-17", from_="published")
+    doc.user_data[USER_DATA_KEY] = Facts(page)
+    assert len(extractor.nlp(doc).user_data[USER_DATA_KEY].dates) == 5
+
+
 def test_no_dates() -> None:
     """A text without dates is left alone."""
     assert resolved("Nothing here.") == []

@@ -11,7 +11,7 @@ from kursk_extract.find.dates.scanner import Hit, scan, scanner
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from kursk_extract.lexicon.dates import DateRules
 
@@ -46,13 +46,23 @@ def no_date(doc: Doc, hit: Hit) -> bool:
     if hit.rule.kind not in NAMES or hit.parts.keys() & {"rel", "edge"} or hit.ends:
         return False
     span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
-    if span is None or len(span) != 1:
+    if span is None:
         return False
-    if hit.rule.kind == "holiday" and span.start and doc[span.start - 1].tag_ == "NNP":
-        return True  # a surname, a place, or somebody's own feast
+    if hit.rule.kind == "holiday" and span.start and somebodys(doc, span):
+        return True
+    if len(span) != 1:
+        return False
     if hit.rule.kind != "year":
         return span[0].ent_type_ == "PERSON"
     return counts(doc, span[0])
+
+
+def somebodys(doc: Doc, feast: Span) -> bool:
+    """Whether a feast is a surname or a place, or some country's own: its day is not the one that others keep."""
+    before = doc[feast.start - 1]
+    if before.tag_ == "POS":
+        return feast.start == 1 or doc[feast.start - 2].text.lower() != "year"
+    return before.tag_ == "NNP" and len(feast) == 1
 
 
 def counts(doc: Doc, year: Token) -> bool:
@@ -103,4 +113,7 @@ def join(one: Hit, two: Hit, text: str) -> Hit | None:
         return None
     if "h" in day.parts or "daypart" in day.parts or "of_day" in clock.parts:
         return None
-    return Hit(one.start, two.end, clock.rule, clock.parts | day.parts | {"of_day": day.rule.kind})
+    opened = "(" in gap
+    if opened and text[two.end : two.end + 1] != ")":
+        return None
+    return Hit(one.start, two.end + opened, clock.rule, clock.parts | day.parts | {"of_day": day.rule.kind})

@@ -10,7 +10,7 @@ from kursk_extract.resolve.anchors.reading import Words
 from kursk_extract.resolve.anchors.said import said_on
 from kursk_extract.resolve.anchors.scene import Scene, set_scene
 from kursk_extract.resolve.anchors.stretches import stretch_ending
-from kursk_extract.resolve.anchors.ties import ties
+from kursk_extract.resolve.anchors.ties import tie_weekdays, ties
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +39,7 @@ class DateResolver:
             return
         scene = set_scene(doc, self.words)
         scene.linked, scene.followed = ties(dates, scene)
+        tie_weekdays(dates, scene)
         scene.said_on = said_on(dates, scene, self.kinds, self.reading)
         for date in dates:
             self.complete(date, scene)

@@ -32,7 +32,13 @@ def ago(date: Date, scene: Scene) -> Reading | None:
     amount = None if "num" not in parts and "many" in parts else scene.words.amount(parts.get("num", "several"))
     sign = -1 if parts["dir"] in BACK else 1
     if amount is None:
-        value = "PAST_REF" if parts["dir"] == "ago" else "FUTURE_REF" if parts["dir"] in TO_COME else f"PX{unit}"
+        value = (
+            "PAST_REF"
+            if parts["dir"] == "ago"
+            else "FUTURE_REF"
+            if parts["dir"] in TO_COME
+            else length(None, parts["unitword"], scene.words)
+        )
         return Reading(value, status="resolved" if scene.reference else "unresolved")
     if "weekday" in parts:
         return from_weekday(date, scene, unit, round(amount))

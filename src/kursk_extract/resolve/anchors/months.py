@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SHORT_YEAR = 2
 SPRING, JUNE = 3, 6
+TWENTIETH = 190  # the 1900s may be a decade, the 1800s hardly
 AHEAD_MONTHS = 3  # a bare month that near ahead is the coming one, where no tense tells
 
 
@@ -89,6 +90,8 @@ def decade(date: Date, scene: Scene) -> Reading | None:
         tens = int(name)
     elif "decade" in parts:
         tens = int(parts["decade"]) // 10
+        if tens % 10 == 0 and tens < TWENTIETH:  # "the 1800s"
+            return of(periods.century(tens // 10), "explicit", scene.words.edge(parts))
     elif "yy" in parts:
         newest = scene.like()
         tens = (newest - (newest - int(parts["yy"])) % 100) // 10  # the latest that has begun

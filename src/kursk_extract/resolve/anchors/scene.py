@@ -105,6 +105,7 @@ class Scene:
     tenses: dict[int, Heard] = field(default_factory=dict)  # by index of a verb
     linked: dict[int, int] = field(default_factory=dict)  # by id of a date: the year it shares
     followed: dict[int, Date] = field(default_factory=dict)  # by id of a date: the later end of its range
+    after: dict[int, Date] = field(default_factory=dict)  # by id of a date: the earlier end of its range
     said_on: dict[int, dt.date] = field(default_factory=dict)  # by id of a date in a quote: the day of saying
 
     def token(self, offset: int) -> Token | None:

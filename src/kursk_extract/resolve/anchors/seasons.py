@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kursk_extract.resolve.anchors import periods
@@ -37,6 +38,13 @@ def season(date: Date, scene: Scene) -> Reading | None:
 
 
 def holiday(date: Date, scene: Scene) -> Reading | None:
+    """A feast; one that each country keeps on a day of its own is an assumption."""
+    found = feast_day(date, scene)
+    national = date.parts.get("holiday") in scene.words.tables["national"]
+    return replace(found, status="assumed") if found and national and found.status != "unresolved" else found
+
+
+def feast_day(date: Date, scene: Scene) -> Reading | None:
     """A feast by its calendar rule."""
     rule = scene.words.of("holiday", date.parts.get("holiday"))
     if rule is None:

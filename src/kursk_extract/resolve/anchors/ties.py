@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 TIE = re.compile(r"\s*(?:to|and|or|until|till|through|[-–—,]|, and)\s*(?:the\s)?", re.IGNORECASE)
 RANGE = re.compile(r"\s*(?:to|and|until|till|through|[-–])\s*", re.IGNORECASE)
+UP_TO = re.compile(r"\s*(?:to|until|till|through|[-–])\s*", re.IGNORECASE)
+BETWEEN = "between "
 WIDEST = 12
 OPENS, CLOSES = re.compile(r"\s?\("), re.compile(r"\),?\s(?:on\s)?(?:the\s)?")
 DAY = {"month": "day", "weekday": "weekday", "today": "today"}  # which part tells a day, and its reader
@@ -33,7 +35,7 @@ def ties(dates: Sequence[Date], scene: Scene) -> tuple[dict[int, int], dict[int,
             one.parts = {k: v for k, v in two.parts.items() if k not in CLOCK} | one.parts  # from 9 to 10 a.m. on Friday
         if len(gap) <= WIDEST and TIE.fullmatch(gap) and first and second:
             known = scene.words.year(one.parts), scene.words.year(two.parts)
-            if known == (None, None) and one.parts.keys() == two.parts.keys() and RANGE.fullmatch(gap):
+            if known == (None, None) and one.parts.keys() == two.parts.keys() and is_range(one, gap, scene):
                 ends.pop(id(before), None)  # of a chain only the last two are a range
                 ends[id(one)] = two
             elif known[0] is None and known[1] is not None:
@@ -42,6 +44,21 @@ def ties(dates: Sequence[Date], scene: Scene) -> tuple[dict[int, int], dict[int,
                 years[id(two)] = known[0] + (second < first)
         before = one
     return years, ends
+
+
+def is_range(one: Date, gap: str, scene: Scene) -> bool:
+    """Whether what stands after a date ties it to a later one: "to", or "and" after "between"."""
+    between = scene.text[max(0, one.start - len(BETWEEN)) : one.start].lower() == BETWEEN
+    return len(gap) <= WIDEST and (RANGE if between else UP_TO).fullmatch(gap) is not None
+
+
+def tie_weekdays(dates: Sequence[Date], scene: Scene) -> None:
+    """Note the two ends of ``Thursday to Saturday``: the one comes before the other."""
+    for one, two in pairwise(dates):
+        if one.parts.keys() != {"weekday"} or two.parts.keys() != {"weekday"}:
+            continue
+        if id(one) not in scene.after and is_range(one, scene.text[one.end : two.start], scene):  # of a chain the first two
+            scene.followed[id(one)], scene.after[id(two)] = two, one
 
 
 def clocks_before(dates: Sequence[Date], text: str) -> None:

@@ -52,12 +52,26 @@ def on_weekday(date: Date, scene: Scene, number: int, at: dt.date) -> dt.date:
         return back - 7 * ONE if back == at else back
     if rel in {"next", "coming", "this coming", "following"}:
         return back + 7 * ONE
-    if back == at:
-        return at
     tense = scene.tense(date)
+    tied = in_range(date, scene, number, at)
+    if tied is not None or back == at:
+        return tied or at
     if tense == "future" or (rel == "this" and tense != "past"):
         return back + 7 * ONE
     return back
+
+
+def in_range(date: Date, scene: Scene, number: int, at: dt.date) -> dt.date | None:
+    """The day of one end of ``Thursday to Saturday``: the coming range where it looks ahead, else the latest."""
+    one, two = scene.after.get(id(date), date), scene.followed.get(id(date), date)
+    if one is two:
+        return None
+    ahead = scene.tense(one) == "future" or scene.tense(two) == "future"
+    if ahead == (date is one):
+        return None  # this end is read by itself, and the other from it
+    other = one if date is two else two
+    day = on_weekday(other, scene, scene.words.weekday(other.parts) or 0, at)
+    return day + (number - day.weekday()) % 7 * ONE if ahead else day - (day.weekday() - number) % 7 * ONE
 
 
 def today(date: Date, scene: Scene) -> Reading | None:

@@ -53,6 +53,7 @@ BE_HAVE = {
     "'ve": "have",
     "’ve": "have",
 }
+MOST_FORMS = 50_000
 
 
 class Lemmas:
@@ -71,6 +72,8 @@ class Lemmas:
         key = (form, tag[:1])
         found = self.seen.get(key)
         if found is None:
+            if len(self.seen) >= MOST_FORMS:  # a worker reads millions of articles: names and misspellings never end
+                self.seen.clear()
             found = self.seen[key] = self.work_out(form, tag)
         return found
 

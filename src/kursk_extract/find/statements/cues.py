@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Words = tuple[str, tuple[CueRow, ...]]
 
 QUOTING = frozenset({"clause", "quote"})
+MOST_FORMS = 50_000
 
 
 class CueFinder:
@@ -36,6 +37,8 @@ class CueFinder:
         """The lemma and rows of a form, none where it is no cue."""
         key = (form, tag[:1])
         if key not in self.known:
+            if len(self.known) >= MOST_FORMS:
+                self.known.clear()
             table = self.rules.verbs if tag[:1] == "V" else self.rules.nouns
             lemma = self.rules.irregular.get(form) or self.lemmas.of(form, tag)
             self.known[key] = (lemma, table[lemma]) if lemma in table else None

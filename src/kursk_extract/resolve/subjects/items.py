@@ -202,7 +202,8 @@ class Items:
 
     def told(self, noun: Token, earlier: Sequence[Counted]) -> Item | None:
         """A subject as an item; where it is itself a figure, what that counts."""
-        held = next((item for number, item in reversed(earlier) if number.start <= noun.idx < number.end), None)
+        before = next(((number, item) for number, item in reversed(earlier) if number.start <= noun.idx), None)
+        held = before[1] if before is not None and noun.idx < before[0].end else None
         if held is not None or noun.lower_ in SHARES or (noun.tag_ not in NOUNS and noun.tag_ not in {"PRP", "DT"}):
             return held
         return self.whole(noun)

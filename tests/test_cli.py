@@ -420,8 +420,9 @@ def test_patterns_list_names_file_and_line(run: Callable[..., Run]) -> None:
         assert re.fullmatch(r"[a-z_0-9.]+\t(patterns/\S+:\d+|in code)", line)
 
 
-def test_patterns_check_tries_a_users_cases(folder: Path, run: Callable[..., Run]) -> None:
+def test_patterns_check_tries_a_users_cases(folder: Path, run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) -> None:
     """A case of the user's that fails is shown with its reason; a broken file exits 2."""
+    monkeypatch.setattr("kursk_extract.cli.patterns.BUILTIN", folder / "in")  # ours are tried by test_patterns
     (folder / "mine").mkdir()
     case = '[[hit]]\nrule = "number.no_such_rule"\ntext = "It rained."\n'
     (folder / "mine" / "mine.cases.toml").write_text(f'find = "numbers"\n{case}', encoding="utf-8")

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+BUILTIN = resources.files("kursk_extract.patterns")
+
+
 def check_patterns(flags: dict[str, Any]) -> int:
     """Try every case, built-in and the user's; 1 when one fails. Raises PatternError."""
     settings = load_settings(flags, os.environ, Path.cwd())
@@ -39,7 +42,7 @@ def check_patterns(flags: dict[str, Any]) -> int:
 
 def all_trials(folder: str | None) -> Iterator[Trial]:
     """Every case beside the pattern files."""
-    roots = [resources.files("kursk_extract.patterns"), *([Path(folder)] if folder else [])]
+    roots = [BUILTIN, *([Path(folder)] if folder else [])]
     for root in roots:
         for file in sorted(root.iterdir(), key=lambda f: f.name):
             if file.name.endswith(".cases.toml"):

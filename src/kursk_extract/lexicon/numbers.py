@@ -52,6 +52,7 @@ class NumbersFile(Rows, frozen=True):
     context: dict[str, list[str]]
     links: dict[str, list[str]]
     deeds: dict[str, str]
+    states: dict[str, str]
     hedges: dict[str, list[str]]
 
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from kursk_extract.find.numbers.extent import Extent
 from kursk_extract.find.numbers.figure import Tokens
+from kursk_extract.resolve.subjects.deeds import Deeds, verb_of
 from kursk_extract.resolve.subjects.items import Items
-from kursk_extract.resolve.subjects.links import Calendar, Claimants, Contents, Hedges, done_to, verb_of
+from kursk_extract.resolve.subjects.links import Calendar, Claimants, Contents, Hedges
 from kursk_extract.resolve.subjects.parts import Parts
+from kursk_extract.resolve.subjects.surroundings import around
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -27,7 +29,8 @@ class NumberResolver:
     def __init__(self, rules: NumberRules, lemmas: Lemmas) -> None:
         self.lemmas = lemmas
         self.links = {name: frozenset(words) for name, words in rules.numbers.links.items()}
-        self.deeds = rules.numbers.deeds
+        self.states, said = rules.numbers.states, (self.links[name] for name in ("telling", "aside", "ending", "totals"))
+        self.deeds = Deeds(lemmas, rules.numbers.deeds, self.states, *said)
         self.parts, self.hedges = Parts(self.links["including"]), Hedges(rules.numbers.hedges["words"])
         self.extent = Extent(rules)
 
@@ -43,7 +46,8 @@ class Desk:
     def __init__(self, room: NumberResolver, doc: Doc, facts: Facts) -> None:
         self.room, self.facts = room, facts
         self.tokens = Tokens(doc, facts.page.masked)
-        self.items = Items(self.tokens, room.links, room.lemmas)
+        self.cues = frozenset(s.cue_token for s in facts.statements if s.cue_token >= 0)
+        self.items = Items(self.tokens, room.links, room.lemmas, around(self.tokens, facts, self.cues, room.states))
         self.claimants = Claimants(facts.actors, self.tokens, room.links["claims"], room.lemmas)
         self.contents = Contents(facts.statements)
         self.calendar = Calendar(facts, self.tokens)
@@ -80,8 +84,7 @@ class Desk:
     def link(self, number: Number, last: Token, item: Item | None) -> None:
         """Predicate, statement, claimant, date and hedges of a number."""
         verb = verb_of(last, item)
-        deed = self.room.deeds.get(done_to(last, item))
-        number.predicate = deed or (self.room.lemmas(verb) if verb is not None else None)
+        number.predicate = self.room.deeds.of(number, last, item, self.cues)
         number.statement = self.contents.outermost(number)
         number.claimed_by = self.claimants.of(number, last)
         number.as_of = self.calendar.as_of(number, verb, number.statement.said_on if number.statement else None)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kursk_extract.facts import Number
     from kursk_extract.find.lemmas import Lemmas
     from kursk_extract.find.numbers.figure import Tokens
+    from kursk_extract.resolve.subjects.surroundings import Surroundings
 
 COUNTING = frozenset({"count", "fraction", "ordinal", "identifier"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -21,29 +22,42 @@ UPWARD = frozenset({"nummod", "quantmod", "compound", "advmod", "npadvmod"})
 JOINING = frozenset({"and", "or", "to", ",", "-", "–"})
 BETWEEN = frozenset({"IN", "RB", "JJ", "JJR", "RBR", "RBS", "JJS", "HYPH", ",", "CC", "TO", "$"})
 TOWARDS = frozenset({"by", "to", "at", "from", "under", "below", "above", "over"})
+PLURALS = frozenset({"them", "these", "those", "which", "whom"})
+DEFINITE = frozenset({"the", "these", "those", "all", "both"})
 SHARES = frozenset({"%", "percent", "cent"})
-STEPS, REACH, NEARBY, PAIR = 4, 8, 24, 2  # a pair: "a boat or two"
+STEPS, REACH, NEARBY, PAIR, MEMORY = 4, 8, 24, 2, 12  # a pair: "a boat or two"
 Counted = tuple["Number", Item]
 
 
 class Items:
     """Finds what figures count, in one Doc."""
 
-    def __init__(self, tokens: Tokens, links: dict[str, frozenset[str]], lemmas: Lemmas) -> None:
-        self.doc = tokens.doc
-        self.text, self.sentence = tokens.text, tokens.sentence
-        self.phrases = Phrases(tokens.doc)
+    def __init__(self, tokens: Tokens, links: dict[str, frozenset[str]], lemmas: Lemmas, near: Surroundings) -> None:
+        self.doc, self.near = tokens.doc, near
+        self.text, self.sentence, self.at = tokens.text, tokens.sentence, tokens.index
+        self.phrases = Phrases(tokens.doc, near)
         self.totals, self.measuring = links["totals"], links["measuring"]
+        self.telling = links["telling"]
         self.lemmas = lemmas
 
     def of(self, number: Number, last: Token, after: Token | None, earlier: Sequence[Counted]) -> Item | None:
         """What a number counts; ``last`` is its last token, ``after`` the first one past it and its unit."""
-        direct = self.direct(number, last, after)
-        if direct is not None:
-            return direct
-        if number.kind in COUNTING:
-            return self.elided(number, last, after, earlier)
-        return self.measured(number, last, after, earlier)
+        found = self.direct(number, last, after)
+        if found is None and number.kind in COUNTING:
+            found = self.elided(number, last, after, earlier)
+        elif found is None:
+            found = self.measured(number, last, after, earlier)
+        if found is not None and self.near.open(found):
+            found = self.antecedent(found, last, earlier)
+        return found if found is None or self.near.sound(found) else None
+
+    def antecedent(self, item: Item, last: Token, earlier: Sequence[Counted]) -> Item | None:
+        """What a pronoun stands for: "five of *them*", "8 percent of *those*" are of what the sentence counted before."""
+        if item.first.i != item.head.i or item.head.i < last.i or not earlier:
+            return item if item.head.tag_ == "VBN" else None
+        other = earlier[-1][1]
+        plural = item.head.lower_ in PLURALS and other.head.tag_ in {"NNS", "NNPS"}
+        return other if plural and self.sentence(other.head) == self.sentence(last) else None
 
     def direct(self, number: Number, last: Token, after: Token | None) -> Item | None:
         """The label before an identifier, the object of "of", the noun that follows."""
@@ -78,10 +92,28 @@ class Items:
         """The noun of the figure joined to it, the noun counted before it, the noun it is told of, the subject."""
         if last.i > 1 and last.nbor(-1).lower_ == "or" and last.nbor(-2).tag_ in NOUNS and number.value == PAIR:
             return Item(last.nbor(-2), last.nbor(-2))
+        if (known := self.known(number, earlier)) is not None:
+            return known
+        stricken = self.near.stands_for(after)
+        if stricken is not None and (not earlier or self.apart(earlier[-1][1], last)):
+            return stricken
         found = self.ahead(after) or self.owner(number, last) or self.borrowed(number, last, earlier)
         if found is not None or (after is not None and after.tag_ in {"VBN", "JJ"}):
             return found
-        return self.subject(last, earlier)
+        return stricken or self.subject(number, last, earlier)
+
+    def known(self, number: Number, earlier: Sequence[Counted]) -> Item | None:
+        """What the same figure counted before: "*the* seven", "*all* three"."""
+        before = self.doc[self.at(number.start)].i - 1
+        if number.kind != "count" or before < 0 or self.doc[before].lower_ not in DEFINITE:
+            return None
+        return next((i for n, i in reversed(earlier[-MEMORY:]) if n.kind == "count" and n.value == number.value), None)
+
+    def apart(self, item: Item, last: Token) -> bool:
+        """Whether another sentence or subject stands between an item and a figure, or the item is no group of people."""
+        if self.sentence(item.head) != self.sentence(last) or item.head.tag_ != "NNS":
+            return True
+        return any(t.dep_ in SUBJECTS and t.tag_ in NOUNS and t.i != last.i for t in self.doc[item.head.i + 1 : last.i])
 
     def measured(self, number: Number, last: Token, after: Token | None, earlier: Sequence[Counted]) -> Item | None:
         """What a measure, a share or a sum is of, where no noun follows it."""
@@ -93,9 +125,14 @@ class Items:
             return found
         if number.kind == "percent" and (shared := self.shared(last, earlier)) is not None:
             return shared
-        if number.kind == "measure" and (unit := self.unit_words(last, after)) is not None:
-            return unit
-        return self.subject(last, earlier)
+        if number.kind == "measure" and self.stands_alone(last, after):
+            return None
+        return self.dimension(after) or self.subject(number, last, earlier)
+
+    def dimension(self, after: Token | None) -> Item | None:
+        """The noun before a measure and its adjective: "a mast, 70 metres *tall*"."""
+        noun = after.head if after is not None and after.tag_ == "JJ" and after.dep_ in {"amod", "advcl", "acl"} else None
+        return self.phrases.around(noun) if noun is not None and after is not None and noun.tag_ in NOUNS and noun.i < after.i else None
 
     def aged(self, last: Token) -> Item | None:
         """Whose age a figure is: the noun before its comma, the noun that "aged" modifies."""
@@ -117,6 +154,8 @@ class Items:
             return None
         other, item = earlier[-1]
         between = self.doc[item.head.i + 1 : last.i]
+        if last.head.dep_ in SUBJECTS and last.head.lower_ in SHARES:
+            return item
         return item if item.first.idx > other.start and not any(t.dep_ in SUBJECTS for t in between) else None
 
     def owner(self, number: Number, last: Token) -> Item | None:
@@ -131,13 +170,12 @@ class Items:
             return None
         return self.phrases.around(noun)
 
-    def unit_words(self, last: Token, after: Token | None) -> Item | None:
-        """The unit itself, where no verb says how much its subject is: "occupies 300 square kilometres"."""
-        unit = after.nbor(-1) if after is not None and after.i > last.i + 1 else None
+    def stands_alone(self, last: Token, after: Token | None) -> bool:
+        """Whether no verb says how much its subject is: "walked 12 kilometres" measures no walker."""
+        if after is None or after.i <= last.i + 1 or after.nbor(-1).tag_ not in NOUNS or self.dimension(after):
+            return False
         verb = governor(last)
-        if unit is None or unit.tag_ not in NOUNS or (verb is not None and self.lemmas(verb) in self.measuring):
-            return None
-        return Item(last.nbor(1), unit)
+        return verb is None or self.lemmas(verb) not in self.measuring
 
     def parsed(self, item: Item, last: Token) -> Item:
         """The item, cut at the noun that the parser says the figure counts where a new phrase begins after it."""
@@ -180,20 +218,30 @@ class Items:
             return None
         return item if other.kind == "count" and self.sentence(item.head) == self.sentence(last) else None
 
-    def subject(self, last: Token, earlier: Sequence[Counted]) -> Item | None:
+    def subject(self, number: Number, last: Token, earlier: Sequence[Counted]) -> Item | None:
         """The subject of the nearest verb above a figure that has one, or a total on the way up to it."""
+        below = last
         for above in last.ancestors:
             if above.tag_ in NOUNS and above.i < last.i and above.lower_ in self.totals:
                 return self.whole(above)
             if above.tag_.startswith("VB") or above.tag_ == "MD":
-                noun = (
-                    self.total(above, last)
-                    or changed(above, last)
-                    or next((t for t in above.children if t.dep_ in SUBJECTS and t.i < last.i), None)
-                )
+                noun = self.total(above, last) or changed(above, last)
+                if noun is None and self.excludes(number, above, below):
+                    return None
+                noun = noun or next((t for t in above.children if t.dep_ in SUBJECTS and t.i < last.i), None)
                 if noun is not None:
                     return self.told(noun, earlier)
+            below = above
         return None
+
+    def excludes(self, number: Number, verb: Token, below: Token) -> bool:
+        """Whether the subject of a verb cannot be what a figure counts: it tells, it acts on what is counted, it holds the figure."""
+        if verb.i in self.near.cues or self.lemmas(verb) in self.telling:
+            return True
+        if number.kind not in {"count", "fraction"}:
+            return False
+        acts = below.dep_ in {"dobj", "dative"} and self.lemmas(verb) not in self.measuring
+        return acts or below.dep_ in SUBJECTS
 
     def total(self, verb: Token, last: Token) -> Token | None:
         """The last object of a verb before a figure that is a total: "put the number of dead at 85"."""

@@ -1,7 +1,8 @@
-"""Number → what happened to its item, who claims it, as of when, with which hedges."""
+"""Number → who claims it, as of when, with which hedges."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -18,36 +19,13 @@ if TYPE_CHECKING:
     from kursk_extract.find.numbers.figure import Tokens
     from kursk_extract.resolve.subjects.phrases import Item
 
-CLAUSAL = frozenset({"relcl", "acl", "advcl"})
-COMPLEMENTS = frozenset({"xcomp", "acomp", "attr"})
 HELPERS = frozenset({"aux", "auxpass"})
-EMPTY = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "'s", "’s"})
 ATTRIBUTIVE = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
+SUPERLATIVE = frozenset({"JJS", "RBS", "NN", "NNS", "JJ"})
+FORMER = re.compile(r"\b(?:from|against|than|versus)\s+(?:[a-z]+\s+){0,2}[$€£¥]?$", re.IGNORECASE)
+NEXT_TO = 16  # code points between a figure and its own date: "287 percent on Friday"
 RECENT = frozenset({"recent", "past", "last", "previous"})
 STANDING = frozenset({"has", "have", "had", "is", "are", "'ve", "'s", "’ve", "’s"})
-
-
-def verb_of(last: Token, item: Item | None) -> Token | None:
-    """The verb that tells what happened to the item; a participle that modifies it goes before an empty verb."""
-    token = last if item is None or item.head.i < last.i else item.head
-    verb = governor(token)
-    if verb is not None and verb.lower_ not in EMPTY:
-        return verb
-    own = next((t for t in token.children if t.dep_ in CLAUSAL and t.tag_ in {"VBG", "VBN"} and t.i > token.i), None)
-    return own or deeper(verb) or verb
-
-
-def done_to(last: Token, item: Item | None) -> str:
-    """The noun of which the item is the object: "the *destruction* of 15 drones"."""
-    token = last if item is None or item.head.i < last.i else item.head
-    return token.head.head.lower_ if token.head.lower_ == "of" else ""
-
-
-def deeper(verb: Token | None) -> Token | None:
-    """The verb that an empty one leads to: "is believed to have"."""
-    if verb is None:
-        return None
-    return next((t for t in verb.children if t.dep_ in COMPLEMENTS and t.tag_.startswith("VB")), None)
 
 
 class Contents:
@@ -116,6 +94,7 @@ class Calendar:
 
     def __init__(self, facts: Facts, tokens: Tokens) -> None:
         self.tokens = tokens
+        self.begins, self.ends = [n.start for n in facts.numbers], [n.end for n in facts.numbers]
         self.figures: dict[int, Number] = {}
         for number in facts.numbers:
             last = tokens.doc[tokens.index(number.end - 1)]
@@ -138,12 +117,24 @@ class Calendar:
                 return held is not number
         return False
 
+    def elsewhere(self, date: Date, token: Token, number: Number) -> bool:
+        """Whether a date holds the figure, belongs to a noun, a comparison, or to another figure: "312, up from 287 on Friday"."""
+        if token.dep_ in ATTRIBUTIVE or compared(token) or date.start <= number.start < date.end:
+            return True
+        if date.start < number.end:
+            return False
+        at = bisect_right(self.ends, date.start) - 1
+        rival = self.ends[at] if at >= 0 else 0
+        if rival <= number.end or date.start - rival > NEXT_TO:
+            return False
+        return FORMER.search(self.tokens.text, number.end, self.begins[at]) is not None
+
     def as_of(self, number: Number, verb: Token | None, said_on: Date | None) -> Date | None:
         """The date nearest to a number that hangs on the same verb, else the day on which a standing state was told."""
         if verb is None:
             return None
         near = self.by_sentence.get(self.tokens.sentence(verb), [])
-        near = [(d, t) for d, t in near if d is not said_on and t.dep_ not in ATTRIBUTIVE and not d.start <= number.start < d.end]
+        near = [(d, t) for d, t in near if d is not said_on and not self.elsewhere(d, t, number)]
         same = [d for d, token in near if governs(verb, token) and not self.others(token, number)]
         if not same and number.statement is not None:
             same = [d for d, t in near if holds(number.statement, d) and not self.others(t, number)]
@@ -155,6 +146,18 @@ class Calendar:
 def lately(text: str, date: Date) -> bool:
     """Whether a length of time ends now: "in recent weeks", "over the past year"."""
     return date.type == "DURATION" and not RECENT.isdisjoint(text[date.start : date.end].lower().split())
+
+
+def compared(token: Token) -> bool:
+    """Whether a date only serves a comparison: "the lowest *since 2008*", "twice as much as *in January*"."""
+    for above in token.ancestors:
+        if above.tag_.startswith("VB"):
+            return False
+        if above.lower_ == "than" or (above.lower_ == "since" and above.head.tag_ in SUPERLATIVE):
+            return True
+        if above.lower_ == "as" and above.nbor(-1 if above.i else 0).lower_ in {"much", "many", "high", "low", "often"}:
+            return True
+    return False
 
 
 def governs(verb: Token, token: Token) -> bool:
@@ -186,5 +189,10 @@ class Hedges:
     def near(self, last: Token, verb: Token | None, item: Item | None) -> list[Offsets]:
         """Hedges on a figure, on what it counts, and on its verb."""
         hosts = [last, last.head, *([verb, verb.head] if verb is not None else []), *([item.head] if item is not None else [])]
-        found = {t.i: t for host in hosts for t in (host, *host.children) if t.lower_ in self.words}
+        found = {t.i: t for host in hosts for t in (host, *host.children) if t.lower_ in self.words and not tells(t)}
         return [(t.idx, t.idx + len(t)) for _, t in sorted(found.items())]
+
+
+def tells(token: Token) -> bool:
+    """Whether a word such as "reported" is the verb of somebody who tells."""
+    return token.tag_ == "VBD" or any(t.dep_ == "nsubj" for t in token.children)

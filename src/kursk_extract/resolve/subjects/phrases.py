@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from kursk_extract.facts import Offsets
+    from kursk_extract.resolve.subjects.surroundings import Surroundings
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "AFX", "CD", "ADD", "FW"}
@@ -40,8 +41,8 @@ class Item:
 class Phrases:
     """Noun phrases of one Doc."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+    def __init__(self, doc: Doc, near: Surroundings) -> None:
+        self.doc, self.near = doc, near
 
     def next(self, index: int) -> Token | None:
         """The token after an index."""
@@ -57,7 +58,7 @@ class Phrases:
                 following = self.next(index)
                 return Item(token, following if following is not None and following.tag_ == "VBN" else token)
             if token.tag_ not in SKIPPED and token.lower_ not in LOOSE and not self.before_figure(token):
-                return self.run(self.owned(token))
+                return self.run(self.owned(token)) or self.near.stands_for(token)
         return None
 
     def before_figure(self, token: Token) -> bool:
@@ -94,7 +95,7 @@ class Phrases:
             if here.tag_ in INSIDE - {"HYPH", "POS", "CD"} or here.tag_.startswith("RB"):
                 first = first or here
             index += 1
-        return Item(first, head) if first is not None and head is not None else None
+        return self.near.undated(Item(first, head)) if first is not None and head is not None else None
 
     def opened(self, index: int) -> int:
         """The index past a quote mark, a hyphen that joins, "more" and "-strong"."""

@@ -1,0 +1,134 @@
+"""Number → what happened to its item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kursk_extract.resolve.subjects.phrases import NOUNS, governor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kursk_extract.facts import Number
+    from kursk_extract.find.lemmas import Lemmas
+    from kursk_extract.resolve.subjects.phrases import Item
+
+CLAUSAL = frozenset({"relcl", "acl", "advcl"})
+COMPLEMENTS = frozenset({"xcomp", "acomp", "attr"})
+CONTENTS = frozenset({"ccomp", "xcomp"})
+EMPTY = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "'s", "’s"})
+WITHIN = frozenset({"compound", "poss", "nmod", "amod"})  # what holds a noun in one of these roles is another's deed
+
+
+@dataclass(frozen=True)
+class Deeds:
+    """The verb, noun or adjective that says what happened; ``nouns`` and ``states`` map to lemmas, ``states`` perhaps to "".
+
+    ``telling`` verbs only say that a figure is told, ``aside`` prepositions only where and when, unless after ``ending``.
+    """
+
+    lemmas: Lemmas
+    nouns: dict[str, str]
+    states: dict[str, str]
+    telling: frozenset[str]
+    aside: frozenset[str]
+    ending: frozenset[str]
+    totals: frozenset[str]
+
+    def of(self, number: Number, last: Token, item: Item | None, cues: frozenset[int]) -> str | None:
+        """The lemma of what happened to what a number counts, None where the text does not say."""
+        host = item.head if item is not None and (item.head.i > last.i or owns(item, last)) else last
+        if (deed := self.nouns.get(done_to(host))) is not None:
+            return deed
+        if item is not None and (state := self.states.get(item.head.lower_)) is not None:
+            return state or None
+        if idle(number, last, item):
+            return None
+        follows = participle(last)
+        if follows is not None and number.kind == "count" and host is last:
+            return self.lemmas(follows)
+        verb = self.told(self.involved(host, last) if host is not last else governor(last), host, cues)
+        return self.lemmas(verb) if verb is not None else None
+
+    def told(self, verb: Token | None, host: Token, cues: frozenset[int]) -> Token | None:
+        """The verb itself, or what lies below an empty verb and one that only tells."""
+        if verb is not None and (verb.i in cues or self.lemmas(verb) in self.telling):
+            content = next((t for t in verb.children if t.dep_ in CONTENTS and t.tag_.startswith("VB")), None)
+            return own(host, ("VBG", "VBN")) or (content and (deeper(content) or content))
+        if verb is not None and verb.lower_ not in EMPTY:
+            return verb
+        tags = ("VBG", "VBN") if verb is not None else ("VBG", "VBN", "VBD", "VBZ", "VBP")
+        return own(host, tags) or deeper(verb) or verb
+
+    def involved(self, noun: Token, last: Token) -> Token | None:
+        """The verb in whose deed a counted noun takes part; "a survey *of* 900 adults" tells nothing of the adults."""
+        node = noun
+        while node.head.i != node.i:
+            above = node.head
+            if node.dep_ in WITHIN and above.tag_ in NOUNS:
+                return None
+            if above.tag_.startswith("VB") or above.tag_ == "MD":
+                placed = node.dep_ == "prep" and node.lower_ in self.aside and self.lemmas(above) not in self.ending
+                return None if placed else above
+            if node.dep_ == "prep" and above.tag_ in NOUNS and not self.partitive(node, above, last):
+                return None
+            node = above
+        return None
+
+    def partitive(self, prep: Token, noun: Token, last: Token) -> bool:
+        """Whether "of" joins a counted noun to its own figure or to a total: "hundreds *of* villages"."""
+        return prep.lower_ == "of" and (noun.i <= last.i + 1 < prep.i + 1 or noun.lower_ in self.totals)
+
+
+def idle(number: Number, last: Token, item: Item | None) -> bool:
+    """Whether a figure only describes: an age after a name, a length of time that places an event."""
+    if number.kind == "age":
+        return item is None or item.head.i < last.i
+    if number.kind != "duration":
+        return False
+    node = last
+    while node.dep_ in {"nummod", "quantmod", "compound", "amod"} and node.head.i > node.i:
+        node = node.head
+    return node.dep_ not in {"dobj", "nsubj", "nsubjpass", "attr", "npadvmod", "dep"} and not (
+        node.dep_ == "pobj" and node.head.lower_ == "for" and node.head.head.tag_.startswith("VB")
+    )
+
+
+def participle(last: Token) -> Token | None:
+    """The participle right after a figure: "30 *killed*", "12 others *injured*"."""
+    doc, index = last.doc, last.i + 1
+    while index < len(doc) and (doc[index].tag_ == "RB" or doc[index].lower_ in {"more", "others"}):
+        index += 1
+    return doc[index] if index < len(doc) and doc[index].tag_ == "VBN" else None
+
+
+def own(noun: Token, tags: tuple[str, ...]) -> Token | None:
+    """The verb of a clause that modifies a noun: "drones *downed* over the sea"."""
+    return next((t for t in noun.children if t.dep_ in CLAUSAL and t.tag_ in tags and t.i > noun.i), None)
+
+
+def owns(item: Item, last: Token) -> bool:
+    """Whether an item holds its figure by "of": "a budget of $5 million"."""
+    return item.head.i < last.i and any(t.i == item.head.i for t in last.ancestors)
+
+
+def verb_of(last: Token, item: Item | None) -> Token | None:
+    """The verb that governs a figure; a participle that modifies the item goes before an empty verb."""
+    token = last if item is None or item.head.i < last.i else item.head
+    verb = governor(token)
+    if verb is not None and verb.lower_ not in EMPTY:
+        return verb
+    return own(token, ("VBG", "VBN")) or deeper(verb) or verb
+
+
+def done_to(token: Token) -> str:
+    """The noun of which the item is the object: "the *destruction* of 15 drones"."""
+    return token.head.head.lower_ if token.head.lower_ == "of" else ""
+
+
+def deeper(verb: Token | None) -> Token | None:
+    """The verb that an empty one leads to: "is believed to have"."""
+    if verb is None:
+        return None
+    return next((t for t in verb.children if t.dep_ in COMPLEMENTS and t.tag_.startswith("VB")), None)

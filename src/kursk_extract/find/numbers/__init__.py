@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kursk_extract.find.numbers.figure import Figure, Tokens
 from kursk_extract.find.numbers.labels import Labels
 from kursk_extract.find.numbers.lexer import Lexer
-from kursk_extract.find.numbers.masks import calendar, names
+from kursk_extract.find.numbers.masks import Mask, calendar, names
 from kursk_extract.find.numbers.modifiers import Modifiers
 from kursk_extract.find.numbers.ranges import Ranges
 from kursk_extract.find.numbers.rates import Rates
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from kursk_extract.facts import Date, Number
     from kursk_extract.lexicon.numbers import NumberRules
+    from kursk_extract.records import Zone
 
+SILENT = frozenset({"byline", "dateline"})  # "2 min read" counts nothing of what the article tells
 RULE_OF_KIND = {
     "percent": "number.percent",
     "money": "number.money",
@@ -45,11 +47,11 @@ class NumberFinder:
         self.ranges = Ranges(rules.numbers)
         self.scores = Scores(rules.numbers.context["contest"])
 
-    def __call__(self, doc: Doc, dates: Sequence[Date]) -> list[Number]:
-        """Figures in text order; those that belong to a date are left out."""
+    def __call__(self, doc: Doc, dates: Sequence[Date], zones: Sequence[Zone] = ()) -> list[Number]:
+        """Figures in text order; those that belong to a date, a byline or a date line are left out."""
         tokens = Tokens(doc)
         text = tokens.text
-        figures = self.read(text, dates)
+        figures = self.read(text, dates, Mask((z.start, z.end) for z in zones if z.kind in SILENT))
         self.scores.drop(text, figures)
         figures = self.ranges.join(text, [f for f in figures if not f.dropped])
         previous: Figure | None = None
@@ -72,12 +74,12 @@ class NumberFinder:
         if figure.end > end and figure.unit is None:
             self.units.read(text, figure)
 
-    def read(self, text: str, dates: Sequence[Date]) -> list[Figure]:
+    def read(self, text: str, dates: Sequence[Date], silent: Mask) -> list[Figure]:
         """Figures with their units, without those that dates, times or names hold."""
         barred, dated = names(text), calendar(dates)
         out: list[Figure] = []
         for figure in self.lexer(text):
-            if barred.covers(figure.start, figure.end):
+            if barred.covers(figure.start, figure.end) or silent.covers(figure.start, figure.end):
                 continue
             self.signs.before(text, figure, out[-1].end if out else 0)
             self.signs.behind(text, figure)

@@ -15,6 +15,11 @@ DIGITS = r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\
 EXPONENT = r"(?:\s?[×x]\s?10\^?(?P<power>[-−–]?\d{1,2}))"
 START = r"(?<![\w@#])(?<!\d[.,])"
 HALVED = r"\b(?=\s+(?:of|the|an?|his|her|its|their|our|my|your|that|this|those|these|as|all)\b)"
+MODIFIERS = ("than", "about", "nearly", "almost", "over", "under", "around", "just", "only")
+ABOUT = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in MODIFIERS) + ")"
+VERBS = r"had|have|has|was|were|are|is|do|did|does|said|say|says|would|will|could|can|may|might|came|come|lives|runs"
+BARE = ABOUT + rf"half\b(?=[.,;)]|\s+(?:{VERBS}|in|on|from|since|by|that|who)\b)"
+ALONE = rf"(?=[.,;)]|\s+(?:{VERBS}|in|on|nationwide)\b)"
 DIVIDED = r"\b(?=\s+of\b|\s+the\b|\s+as\b|\s+more\b|(?<=s)\b(?!\w))"
 TEEN, TEN = 20, 10
 
@@ -43,7 +48,7 @@ class Grammar:
             rf"{self.start}(?:(?P<halfbig>(?:an?{GAP})?(?P<portion>half|quarter|three{GAP}quarters){GAP}(?:of{GAP})?(?:an?{GAP})?{scale})\b"
             rf"|{self.fractions()}"
             rf"|{self.vague()}"
-            rf"|(?P<half>half){HALVED}"
+            rf"|(?P<half>half{HALVED}|{BARE})"
             rf"|(?P<ordinal>(?:{self.tens}{GAP})?{any_of(self.rules.ordinals)}|\d{{1,3}}(?:st|nd|rd|th))\b(?![-\w])"
             rf"|(?P<spelled>{self.spelled()})\b(?P<tail>{GAP}and{GAP}a{GAP}(?P<rest>half|quarter)\b(?:{GAP}(?P<big>{scale})\b)?)?"
             rf"|(?P<slash>(?:(?P<mixed>\d{{1,2}})[ -])?(?P<upper>\d{{1,2}})[/⁄](?P<lower>\d{{1,2}}))(?![\w/])"
@@ -72,6 +77,9 @@ class Grammar:
         """Shares of a whole: "one in three", "two-thirds"."""
         count = rf"(?:{self.small}|{self.tens}|an?{GAP}(?:hundred|thousand|million)|\d[\d,]*)"
         one = any_of([*(w for w, v in self.rules.words.items() if 0 < v < TEEN), "a", "an"])
-        share = rf"(?P<of>{self.small}|\d{{1,2}})\s(?P<link>in|out\sof|of(?=\severy))\s(?P<every>every\s)?(?P<whole>{count})"
+        thing = rf"(?:(?<=\bone)\s[a-z]+(?=\s(?:in|out)\s{count}{ALONE}))?"
+        share = (
+            rf"(?P<of>{self.small}|\d{{1,2}}){thing}\s(?P<link>in|out\sof|of(?=\severy))\s(?P<every>every\s)?(?P<whole>{count})"
+        )
         cut = rf"(?<=\bby\s)(?P<cut>{one}{GAP}{any_of(self.rules.parts)}|half)\b(?!{GAP}{self.scale}|\s+an?\b)"
         return rf"{cut}|(?P<share>{share})(?![\w.,:/-]\w)|(?P<part>{one}{GAP}{any_of(self.rules.parts)}){DIVIDED}"

@@ -23,6 +23,7 @@ SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 THEN = re.compile(r",\s(?:then|now|just|only)\s$")
+AGE_LIMIT = re.compile(r"\bage(?:\slimit)?\s(?:from|to|at|of|is|was)\s$", re.IGNORECASE)
 LIMITS = frozenset({"under", "over", "above", "below"})
 PEOPLE = re.compile(
     r"\b(?:people|those|anyone|children|adults|men|women|girls|boys|voters|everyone|persons|patients)\s$", re.IGNORECASE
@@ -134,6 +135,12 @@ def told_age(text: str, figure: Figure, after: Token | None, previous: Figure | 
     if 0 < (figure.value or 0) < OLDEST and SOMEBODY.search(text, max(0, figure.start - LOOK), figure.start):
         return after is None or not (after.tag_.startswith(("NN", "JJ", "CD", "VBG")) or after.lower_ in {"of", "for", "-"})
     if (
+        figure.unit is None
+        and 0 < (figure.value or 0) < OLDEST
+        and AGE_LIMIT.search(text, max(0, figure.start - LOOK), figure.start)
+    ):
+        return True
+    if (
         figure.plain
         and text[figure.end : figure.end + 1] == ","
         and THEN.search(text, max(0, figure.start - REACH), figure.start)
@@ -144,10 +151,15 @@ def told_age(text: str, figure: Figure, after: Token | None, previous: Figure | 
         and figure.modifier.lower() in LIMITS
         and PEOPLE.search(text, max(0, figure.start - REACH), figure.start)
     ):
-        return figure.plain and (after is None or not after.tag_.startswith("NN"))
+        return bare(figure) and (after is None or not after.tag_.startswith(("NN", "JJ")))
     if previous is None or previous.kind != "age" or not figure.plain or previous.after != previous.end:
         return False
     return text[previous.end : figure.start].strip(" \u00a0") in {"and", "or", ",", ", and", "to"}
+
+
+def bare(figure: Figure) -> bool:
+    """Whether a figure can be a limit of age: "under 5", "under five"."""
+    return (figure.plain or (figure.shape == "words" and figure.scale == 1)) and 0 < (figure.value or 0) < OLDEST
 
 
 def apposed(text: str, figure: Figure, before: Token | None) -> bool:

@@ -37,6 +37,14 @@ FORMS = (
     r"\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b\d{3}-\d{4}\b",
     r"\b\d+\.\d+\.\d+(?:\.\d+)*\b",  # versions
 )
+HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)"
+MINUTES = r"(?:five|ten|twenty|twenty-five|\d{1,2})"
+SPOKEN = re.compile(  # half past nine, ten minutes to six; "five to ten people" is a range
+    rf"\b(?:half|quarter|{MINUTES}(?:\sminutes?)?)\spast\s{HOUR}\b"
+    rf"|\b(?:quarter|{MINUTES}\sminutes?)\sto\s{HOUR}\b(?!\s(?:hour|minute|day|week|year|people))"
+    rf"|(?<=\bat\s){MINUTES}\sto\s{HOUR}\b(?=[.,;)]|\s(?:on|in\sthe|when|and|local|[ap]\.?m\b)|$)",
+    re.IGNORECASE,
+)
 NOTHING = re.compile("|".join(FORMS))
 WINDOW = re.compile(r"\d(?:.{0,24}?\d)*", re.DOTALL)
 REACH = 24
@@ -71,7 +79,7 @@ def names(text: str) -> Mask:
     spans: list[Offsets] = []
     for window in WINDOW.finditer(text):
         spans += [found.span() for found in NOTHING.finditer(text, max(window.start() - REACH, 0), window.end() + REACH)]
-    return Mask(spans)
+    return Mask(spans + [found.span() for found in SPOKEN.finditer(text)])
 
 
 def calendar(dates: Sequence[Date]) -> Mask:

@@ -18,8 +18,14 @@ OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|about|around|some)
 BY = re.compile(r"\bby\s+$", re.IGNORECASE)  # "rose by 2 million to 14 million" tells two figures
 FOLD = 3
 CLOSING = re.compile(r"[.,;)](?:\s|$)|$")
+STILL = re.compile(  # nothing counted follows
+    r"[.,;)]|\s(?:in|a\syear|last|this|from|to|by|on|at|and|but|or|over|during|before|after|for|earlier|euros?)\b|$",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"[.!?][\"”’]?\s+[A-Z“\"]|\n\s*\n")
 AGAIN = re.compile(r"\s+to\b")
 LONGEST, LOOK, FAR = 10, 28, 60
+MILLIONS = 1e6
 HUNDRED = 100
 
 
@@ -62,7 +68,9 @@ class Ranges:
             return False
         else:
             grows = BY.search(before) is not None and (second.value or 0) > (first.value or 0) * FOLD
-            made = not grows and (scaled(first, second) or opened)
+            made = not grows and scaled(first, second)
+            if opened and not made:
+                share(first, second)  # "from ten to six" runs downwards: two figures
         if made:
             share(first, second)
         return made
@@ -78,6 +86,9 @@ def lend(text: str, before: list[Figure], figure: Figure) -> None:
         between = text[other.after : figure.start]
         if other.unit is None and figure.unit is not None and other.shape != "fraction" and OF.fullmatch(between):
             other.unit, other.kind = figure.unit, figure.kind
+        if other.kind == "money" and figure.unit is None and figure.kind == "count" and figure.scale >= MILLIONS <= other.scale:
+            again = STILL.match(text, figure.end) is not None and not SENTENCE.search(between) and len(between) < FAR * 2
+            figure.unit, figure.kind = (other.unit, other.kind) if again else (None, figure.kind)
         level = between == " to " and figure.unit is None and figure.kind == "count" and CLOSING.match(text, figure.end)
         if level and other.unit is not None and other.kind != "percent":
             figure.unit, figure.kind = other.unit, other.kind

@@ -38,7 +38,7 @@ class Deeds:
 
     def of(self, number: Number, last: Token, item: Item | None, cues: frozenset[int]) -> str | None:
         """The lemma of what happened to what a number counts, None where the text does not say."""
-        host = item.head if item is not None and (item.head.i > last.i or owns(item, last)) else last
+        host = item.head if item is not None and patient(number, item, last) else last
         if (deed := self.nouns.get(done_to(host))) is not None:
             return deed
         if item is not None and (state := self.states.get(item.head.lower_)) is not None:
@@ -48,20 +48,22 @@ class Deeds:
         follows = participle(last)
         if follows is not None and number.kind == "count" and host is last:
             return self.lemmas(follows)
-        verb = self.told(self.involved(host, last) if host is not last else governor(last), host, cues)
+        within = host is not last or (item is not None and item.head.i > last.i)
+        verb = self.told(self.involved(host, last, number) if within else governor(last), host, cues)
         return self.lemmas(verb) if verb is not None else None
 
     def told(self, verb: Token | None, host: Token, cues: frozenset[int]) -> Token | None:
         """The verb itself, or what lies below an empty verb and one that only tells."""
         if verb is not None and (verb.i in cues or self.lemmas(verb) in self.telling):
             content = next((t for t in verb.children if t.dep_ in CONTENTS and t.tag_.startswith("VB")), None)
-            return own(host, ("VBG", "VBN")) or (content and (deeper(content) or content))
+            content = deeper(content) or content
+            return own(host, ("VBG", "VBN")) or (None if content is None or self.lemmas(content) in self.telling else content)
         if verb is not None and verb.lower_ not in EMPTY:
             return verb
         tags = ("VBG", "VBN") if verb is not None else ("VBG", "VBN", "VBD", "VBZ", "VBP")
         return own(host, tags) or deeper(verb) or verb
 
-    def involved(self, noun: Token, last: Token) -> Token | None:
+    def involved(self, noun: Token, last: Token, number: Number) -> Token | None:
         """The verb in whose deed a counted noun takes part; "a survey *of* 900 adults" tells nothing of the adults."""
         node = noun
         while node.head.i != node.i:
@@ -69,7 +71,12 @@ class Deeds:
             if node.dep_ in WITHIN and above.tag_ in NOUNS:
                 return None
             if above.tag_.startswith("VB") or above.tag_ == "MD":
-                placed = node.dep_ == "prep" and node.lower_ in self.aside and self.lemmas(above) not in self.ending
+                placed = (
+                    node.dep_ == "prep"
+                    and not number.start <= node.idx < number.end
+                    and node.lower_ in self.aside
+                    and self.lemmas(above) not in self.ending
+                )
                 return None if placed else above
             if node.dep_ == "prep" and above.tag_ in NOUNS and not self.partitive(node, above, last):
                 return None
@@ -105,7 +112,16 @@ def participle(last: Token) -> Token | None:
 
 def own(noun: Token, tags: tuple[str, ...]) -> Token | None:
     """The verb of a clause that modifies a noun: "drones *downed* over the sea"."""
-    return next((t for t in noun.children if t.dep_ in CLAUSAL and t.tag_ in tags and t.i > noun.i), None)
+    found = next((t for t in noun.children if t.dep_ in CLAUSAL and t.tag_ in tags and t.i > noun.i), None)
+    relative = found is None or found.tag_ in {"VBG", "VBN"} or any(t.tag_ in {"WDT", "WP"} for t in found.children)
+    return found if relative else None
+
+
+def patient(number: Number, item: Item, last: Token) -> bool:
+    """Whether a verb takes the item rather than the figure: a share, a sum or a measure "of" something is taken itself."""
+    if item.head.i < last.i:
+        return owns(item, last)
+    return number.kind == "count" or not any(t.tag_ == "IN" for t in last.doc[last.i + 1 : item.first.i])
 
 
 def owns(item: Item, last: Token) -> bool:

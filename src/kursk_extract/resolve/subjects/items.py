@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kursk_extract.resolve.subjects.bearers import SHARES, SUBJECTS, Bearers
 from kursk_extract.resolve.subjects.phrases import INSIDE, MODIFYING, NOUNS, SKIPPED, Item, Phrases, governor
 
 if TYPE_CHECKING:
@@ -14,19 +15,16 @@ if TYPE_CHECKING:
     from kursk_extract.facts import Number
     from kursk_extract.find.lemmas import Lemmas
     from kursk_extract.find.numbers.figure import Tokens
+    from kursk_extract.resolve.subjects.bearers import Counted
     from kursk_extract.resolve.subjects.surroundings import Surroundings
 
 COUNTING = frozenset({"count", "fraction", "ordinal", "identifier"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 UPWARD = frozenset({"nummod", "quantmod", "compound", "advmod", "npadvmod"})
 JOINING = frozenset({"and", "or", "to", ",", "-", "–"})
 BETWEEN = frozenset({"IN", "RB", "JJ", "JJR", "RBR", "RBS", "JJS", "HYPH", ",", "CC", "TO", "$"})
-TOWARDS = frozenset({"by", "to", "at", "from", "under", "below", "above", "over"})
 PLURALS = frozenset({"them", "these", "those", "which", "whom"})
 DEFINITE = frozenset({"the", "these", "those", "all", "both"})
-SHARES = frozenset({"%", "percent", "cent"})
 STEPS, REACH, NEARBY, PAIR, MEMORY = 4, 8, 24, 2, 12  # a pair: "a boat or two"
-Counted = tuple["Number", Item]
 
 
 class Items:
@@ -37,7 +35,8 @@ class Items:
         self.text, self.sentence, self.at = tokens.text, tokens.sentence, tokens.index
         self.phrases = Phrases(tokens.doc, near)
         self.totals, self.measuring = links["totals"], links["measuring"]
-        self.telling = links["telling"]
+        self.land = links["land"]
+        self.bearers = Bearers(self.phrases, links, lemmas, near.cues)
         self.lemmas = lemmas
 
     def of(self, number: Number, last: Token, after: Token | None, earlier: Sequence[Counted]) -> Item | None:
@@ -49,31 +48,44 @@ class Items:
             found = self.measured(number, last, after, earlier)
         if found is not None and self.near.open(found):
             found = self.antecedent(found, last, earlier)
-        return found if found is None or self.near.sound(found) else None
+        held = found is not None and number.start <= found.head.idx < number.end and number.kind == "fraction"
+        return found if found is None or held or self.near.sound(found) else None
 
     def antecedent(self, item: Item, last: Token, earlier: Sequence[Counted]) -> Item | None:
         """What a pronoun stands for: "five of *them*", "8 percent of *those*" are of what the sentence counted before."""
         if item.first.i != item.head.i or item.head.i < last.i or not earlier:
             return item if item.head.tag_ == "VBN" else None
         other = earlier[-1][1]
-        plural = item.head.lower_ in PLURALS and other.head.tag_ in {"NNS", "NNPS"}
+        plural = item.head.lower_ in PLURALS and (other.head.tag_ in {"NNS", "NNPS"} or other.head.lower_ in self.near.states)
         return other if plural and self.sentence(other.head) == self.sentence(last) else None
 
     def direct(self, number: Number, last: Token, after: Token | None) -> Item | None:
         """The label before an identifier, the object of "of", the noun that follows."""
         if number.kind == "identifier" and last.i and self.doc[last.i - 1].tag_ in NOUNS:
             return Item(last.nbor(-1), last.nbor(-1))
-        if after is None:
-            return None
+        thing = self.held(number, last) if number.kind == "fraction" else None
+        if thing is not None or after is None:
+            return thing
         if (opening := self.opening(number, after)) is not None:
             return self.phrases.from_determiner(opening)
+        return self.following(number, last, after)
+
+    def following(self, number: Number, last: Token, after: Token) -> Item | None:
+        """The noun phrase that begins where a figure and its unit end."""
         if number.kind in COUNTING:
             found = self.phrases.run(after)
             if after.text == "-" and found is not None and found.first.tag_ in NOUNS:
                 return Item(found.first, found.first)
             return self.parsed(found, last) if found is not None else self.climbed(last)
-        found = self.phrases.run(after) if number.kind != "age" or after.tag_ in NOUNS else None
+        if after.tag_ == "CD" or (number.kind == "age" and after.tag_ not in NOUNS):
+            return None
+        found = self.phrases.run(after)
         return found if found is not None and self.sentence(found.head) == self.sentence(last) else None
+
+    def held(self, number: Number, last: Token) -> Item | None:
+        """The noun inside a share: "one *train* in ten"."""
+        noun = next((t for t in self.doc[self.at(number.start) : last.i] if t.tag_ in NOUNS), None)
+        return Item(noun, noun) if noun is not None and noun.nbor(1).lower_ in {"in", "out"} else None
 
     def opening(self, number: Number, after: Token) -> int | None:
         """Where the object of "of", "out of", "worth", "in" begins, None where what follows is something else."""
@@ -100,7 +112,7 @@ class Items:
         found = self.ahead(after) or self.owner(number, last) or self.borrowed(number, last, earlier)
         if found is not None or (after is not None and after.tag_ in {"VBN", "JJ"}):
             return found
-        return stricken or self.subject(number, last, earlier)
+        return stricken or self.bearers.subject(number, last, earlier)
 
     def known(self, number: Number, earlier: Sequence[Counted]) -> Item | None:
         """What the same figure counted before: "*the* seven", "*all* three"."""
@@ -125,14 +137,16 @@ class Items:
             return found
         if number.kind == "percent" and (shared := self.shared(last, earlier)) is not None:
             return shared
-        if number.kind == "measure" and self.stands_alone(last, after):
-            return None
-        return self.dimension(after) or self.subject(number, last, earlier)
+        if number.kind == "measure" and after is not None and self.stands_alone(last, after):
+            return self.area(number, last, after)
+        return self.dimension(after) or self.bearers.subject(number, last, earlier)
 
     def dimension(self, after: Token | None) -> Item | None:
         """The noun before a measure and its adjective: "a mast, 70 metres *tall*"."""
-        noun = after.head if after is not None and after.tag_ == "JJ" and after.dep_ in {"amod", "advcl", "acl"} else None
-        return self.phrases.around(noun) if noun is not None and after is not None and noun.tag_ in NOUNS and noun.i < after.i else None
+        if after is None or after.tag_ != "JJ" or after.dep_ not in {"amod", "advcl", "acl"}:
+            return None
+        noun = after.head
+        return self.phrases.around(noun) if noun.tag_ in NOUNS and noun.i < after.i and noun.lower_ not in SHARES else None
 
     def aged(self, last: Token) -> Item | None:
         """Whose age a figure is: the noun before its comma, the noun that "aged" modifies."""
@@ -170,12 +184,17 @@ class Items:
             return None
         return self.phrases.around(noun)
 
-    def stands_alone(self, last: Token, after: Token | None) -> bool:
+    def stands_alone(self, last: Token, after: Token) -> bool:
         """Whether no verb says how much its subject is: "walked 12 kilometres" measures no walker."""
-        if after is None or after.i <= last.i + 1 or after.nbor(-1).tag_ not in NOUNS or self.dimension(after):
+        if after.i <= last.i + 1 or after.nbor(-1).tag_ not in NOUNS or self.dimension(after):
             return False
         verb = governor(last)
         return verb is None or self.lemmas(verb) not in self.measuring
+
+    def area(self, number: Number, last: Token, after: Token) -> Item | None:
+        """The unit of an area, which stands for land where something is done to it: "burned 900 *hectares*"."""
+        unit = after.nbor(-1)
+        return Item(last.nbor(1), unit) if unit.dep_ in {"dobj", "nsubjpass"} and number.unit in self.land else None
 
     def parsed(self, item: Item, last: Token) -> Item:
         """The item, cut at the noun that the parser says the figure counts where a new phrase begins after it."""
@@ -216,62 +235,6 @@ class Items:
         other, item = earlier[-1]
         if item.head.lower_ in self.totals:
             return None
+        if other.predicate is None and last.dep_ == "dobj":
+            return None  # "crews from 12 towns fought the fire, which killed 5"
         return item if other.kind == "count" and self.sentence(item.head) == self.sentence(last) else None
-
-    def subject(self, number: Number, last: Token, earlier: Sequence[Counted]) -> Item | None:
-        """The subject of the nearest verb above a figure that has one, or a total on the way up to it."""
-        below = last
-        for above in last.ancestors:
-            if above.tag_ in NOUNS and above.i < last.i and above.lower_ in self.totals:
-                return self.whole(above)
-            if above.tag_.startswith("VB") or above.tag_ == "MD":
-                noun = self.total(above, last) or changed(above, last)
-                if noun is None and self.excludes(number, above, below):
-                    return None
-                noun = noun or next((t for t in above.children if t.dep_ in SUBJECTS and t.i < last.i), None)
-                if noun is not None:
-                    return self.told(noun, earlier)
-            below = above
-        return None
-
-    def excludes(self, number: Number, verb: Token, below: Token) -> bool:
-        """Whether the subject of a verb cannot be what a figure counts: it tells, it acts on what is counted, it holds the figure."""
-        if verb.i in self.near.cues or self.lemmas(verb) in self.telling:
-            return True
-        if number.kind not in {"count", "fraction"}:
-            return False
-        acts = below.dep_ in {"dobj", "dative"} and self.lemmas(verb) not in self.measuring
-        return acts or below.dep_ in SUBJECTS
-
-    def total(self, verb: Token, last: Token) -> Token | None:
-        """The last object of a verb before a figure that is a total: "put the number of dead at 85"."""
-        objects = [o for t in verb.children if t.dep_ == "dobj" for o in (t, *t.conjuncts)]
-        return max((o for o in objects if o.i < last.i and o.lower_ in self.totals), key=lambda o: o.i, default=None)
-
-    def told(self, noun: Token, earlier: Sequence[Counted]) -> Item | None:
-        """A subject as an item; where it is itself a figure, what that counts."""
-        before = next(((number, item) for number, item in reversed(earlier) if number.start <= noun.idx), None)
-        held = before[1] if before is not None and noun.idx < before[0].end else None
-        if held is not None or noun.lower_ in SHARES or (noun.tag_ not in NOUNS and noun.tag_ not in {"PRP", "DT"}):
-            return held
-        return self.whole(noun)
-
-    def whole(self, noun: Token) -> Item:
-        """A noun with its modifiers; "the number of" gives way to what it numbers."""
-        if noun.lower_ in self.totals:
-            for child in noun.rights:
-                if child.lower_ == "of" and (found := self.phrases.from_determiner(child.i + 1)):
-                    return found
-        return self.phrases.around(noun)
-
-
-def changed(verb: Token, last: Token) -> Token | None:
-    """The object that a verb brings to a figure or by it: "raised its rate by 50 points", "valued the firm at £2bn"."""
-    prep = last
-    while prep.tag_ not in {"IN", "TO"} and prep.head.i not in {prep.i, verb.i}:
-        prep = prep.head
-    if prep.head.i != verb.i or prep.lower_ not in TOWARDS:
-        return None
-    return next(
-        (t for t in verb.children if t.dep_ == "dobj" and t.i < prep.i and not any(c.tag_ == "CD" for c in t.children)), None
-    )

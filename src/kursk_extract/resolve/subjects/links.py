@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 HELPERS = frozenset({"aux", "auxpass"})
 ATTRIBUTIVE = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 SUPERLATIVE = frozenset({"JJS", "RBS", "NN", "NNS", "JJ"})
-FORMER = re.compile(r"\b(?:from|against|than|versus)\s+(?:[a-z]+\s+){0,2}[$€£¥]?$", re.IGNORECASE)
+FORMER = re.compile(r"\b(?:from|against|than|versus)\s+(?:[a-z]+\s+){0,3}[$€£¥]?$", re.IGNORECASE)
 NEXT_TO = 16  # code points between a figure and its own date: "287 percent on Friday"
 RECENT = frozenset({"recent", "past", "last", "previous"})
 STANDING = frozenset({"has", "have", "had", "is", "are", "'ve", "'s", "’ve", "’s"})
@@ -118,7 +118,7 @@ class Calendar:
         return False
 
     def elsewhere(self, date: Date, token: Token, number: Number) -> bool:
-        """Whether a date holds the figure, belongs to a noun, a comparison, or to another figure: "312, up from 287 on Friday"."""
+        """Whether a date holds the figure, or belongs to a noun, a comparison, another figure: "312, up from 287 on Friday"."""
         if token.dep_ in ATTRIBUTIVE or compared(token) or date.start <= number.start < date.end:
             return True
         if date.start < number.end:

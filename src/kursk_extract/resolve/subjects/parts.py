@@ -21,6 +21,7 @@ OUT_OF = re.compile(
 )
 OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these|those)\b")
 LISTING = re.compile(r"\band\b|,")
+CLAUSE = re.compile(r",\s(?:and|but|while|when|though|although)\s(?!\d)|;")
 FARTHEST = 90
 PARTS_LOOKED_AT = 8
 
@@ -51,12 +52,17 @@ class Parts:
                 whole.part_of = whole.part_of or number
                 break
             listed = LISTING.search(between) is not None and ";" not in between and len(between) <= FARTHEST
-            if not (listed if found else self.cue.search(between) or OF_THEM.match(text, number.end)):
+            if not (listed if found else self.leads(between) or OF_THEM.match(text, number.end)):
                 break
             if fits(whole, number):
                 found.append(number)
             at = number.end
         return found
+
+    def leads(self, between: str) -> bool:
+        """Whether words before a figure say that it is a part; a new clause after them ends that."""
+        found = self.cue.search(between)
+        return found is not None and CLAUSE.search(between, found.end()) is None
 
 
 def fits(whole: Number, part: Number) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kursk_extract.find.numbers.figure import Tokens
 
 PRONOUNS = frozenset({"PRP", "WDT", "WP", "DT", "EX", "WRB"})
+SPEAKING = frozenset({"us", "you"})  # "all fifteen of us": nothing in the text names them
 PASSED = frozenset({"RB", "RBR"})
 
 
@@ -48,7 +49,7 @@ class Surroundings:
 
     def open(self, item: Item) -> bool:
         """Whether an item is a pronoun, whose noun stands elsewhere."""
-        return item.head.tag_ in PRONOUNS or (item.head.lower_ in {"those", "these"})
+        return item.head.tag_ in PRONOUNS and item.head.lower_ not in SPEAKING
 
     def sound(self, item: Item) -> bool:
         """Whether an item is neither a figure nor a pronoun."""

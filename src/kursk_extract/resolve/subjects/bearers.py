@@ -1,0 +1,95 @@
+"""Figure → the subject or object whose level or amount it tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kursk_extract.resolve.subjects.phrases import NOUNS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from kursk_extract.facts import Number
+    from kursk_extract.find.lemmas import Lemmas
+    from kursk_extract.resolve.subjects.phrases import Item, Phrases
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+SHARES = frozenset({"%", "percent", "cent"})
+TOWARDS = frozenset({"by", "to", "at", "from", "under", "below", "above", "over"})
+Counted = tuple["Number", "Item"]
+
+
+class Bearers:
+    """Finds who bears a figure that no noun follows, by the verbs above it."""
+
+    def __init__(self, phrases: Phrases, links: dict[str, frozenset[str]], lemmas: Lemmas, cues: frozenset[int]) -> None:
+        self.phrases, self.lemmas, self.cues = phrases, lemmas, cues
+        self.totals, self.telling, self.change = links["totals"], links["telling"], links["change"]
+        self.numbering, self.measuring, self.trading = links["numbering"], links["measuring"], links["trading"]
+
+    def subject(self, number: Number, last: Token, earlier: Sequence[Counted]) -> Item | None:
+        """The subject of the nearest verb above a figure that has one, or a total on the way up to it."""
+        below = last
+        for above in last.ancestors:
+            if above.tag_ in NOUNS and above.i < last.i and above.lower_ in self.totals:
+                return self.whole(above)
+            if above.tag_.startswith("VB") or above.tag_ == "MD":
+                noun = self.total(above, last) or self.brought(number, above, last)
+                if noun is None and self.excludes(number, above, below):
+                    return None
+                noun = noun or next((t for t in above.children if t.dep_ in SUBJECTS and t.i < last.i), None)
+                if noun is not None:
+                    return self.told(noun, earlier)
+            below = above
+        return None
+
+    def brought(self, number: Number, verb: Token, last: Token) -> Token | None:
+        """The object that a verb brings to a figure; a bare count is the level of what rises and falls only."""
+        if number.kind == "count" and verb.lower_ not in self.change:
+            return None
+        sold = number.kind == "money" and self.lemmas(verb) in self.trading
+        return changed(verb, last, TOWARDS | {"for"} if sold else TOWARDS)
+
+    def excludes(self, number: Number, verb: Token, below: Token) -> bool:
+        """Whether the subject of a verb cannot be what a figure counts: it tells, it acts on what is counted, it holds it."""
+        if verb.i in self.cues or self.lemmas(verb) in self.telling:
+            return True
+        counts = number.kind in {"count", "fraction"}
+        passive = self.numbering if counts else self.measuring | self.numbering
+        acts = below.dep_ in {"dobj", "dative"} and self.lemmas(verb) not in passive
+        return acts or (counts and below.dep_ in SUBJECTS)
+
+    def total(self, verb: Token, last: Token) -> Token | None:
+        """The last object of a verb before a figure that is a total: "put the number of dead at 85"."""
+        objects = [o for t in verb.children if t.dep_ == "dobj" for o in (t, *t.conjuncts)]
+        return max((o for o in objects if o.i < last.i and o.lower_ in self.totals), key=lambda o: o.i, default=None)
+
+    def told(self, noun: Token, earlier: Sequence[Counted]) -> Item | None:
+        """A subject as an item; where it is itself a figure, what that counts."""
+        before = next(((number, item) for number, item in reversed(earlier) if number.start <= noun.idx), None)
+        held = before[1] if before is not None and noun.idx < before[0].end else None
+        if held is not None or noun.lower_ in SHARES or (noun.tag_ not in NOUNS and noun.tag_ not in {"PRP", "DT"}):
+            return held
+        return self.whole(noun)
+
+    def whole(self, noun: Token) -> Item:
+        """A noun with its modifiers; "the number of" gives way to what it numbers."""
+        if noun.lower_ in self.totals:
+            for child in noun.rights:
+                if child.lower_ == "of" and (found := self.phrases.from_determiner(child.i + 1)):
+                    return found
+        return self.phrases.around(noun)
+
+
+def changed(verb: Token, last: Token, towards: frozenset[str]) -> Token | None:
+    """The object that a verb brings to a figure or by it: "raised its rate by 50 points", "valued the firm at £2bn"."""
+    prep = last
+    while prep.tag_ not in {"IN", "TO"} and prep.head.i not in {prep.i, verb.i}:
+        prep = prep.head
+    if prep.head.i != verb.i or prep.lower_ not in towards:
+        return None
+    return next(
+        (t for t in verb.children if t.dep_ == "dobj" and t.i < prep.i and not any(c.tag_ == "CD" for c in t.children)), None
+    )

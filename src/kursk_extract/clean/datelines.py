@@ -19,6 +19,13 @@ WHEN = (
 )
 
 
+DAY = (
+    r"(?i:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?|\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?)"
+    r"\s+(?:19|20)\d\d)"
+)
+
+
 class Dateline(NamedTuple):
     """Where the story's own words start, and the agency that the date line names."""
 
@@ -41,11 +48,13 @@ class Datelines:
             re.compile(rf"(?P<head>{TITLE}{region}{agency}){tail}(?=\S)"),
             re.compile(rf"(?P<head>{CAPS}{region}(?i:{WHEN})\.?\s*/(?P<agency>[A-Z][\w .&-]{{1,40}}?)/)\.?\s+(?=\S)"),
         )
+        # "December 16, 2024 Two trawlers collided": a page that has lost the line end behind its day
+        self.day = re.compile(rf"(?P<head>(?:{CAPS}{region},\s+)?{DAY}{agency}?)(?:{tail}(?=\S)|\s+(?=[A-Z“\"‘][\w’' ]))")
         self.agencies = set(rules.file.bylines.agencies)
 
-    def read(self, text: str, start: int, end: int) -> Dateline | None:
-        """The date line at the start of a paragraph."""
-        for form in self.forms:
+    def read(self, text: str, start: int, end: int, *, first: bool) -> Dateline | None:
+        """The date line at the start of a paragraph; a day alone is one before the story's first words only."""
+        for form in (*self.forms, self.day) if first else self.forms:
             found = form.match(text, start, min(end, start + LONGEST))
             if found and self.is_place(found):
                 return Dateline(found.end(), found["agency"], (start, found.end("head")))

@@ -64,7 +64,7 @@ class Cleaner:
     def split_dateline(self, page: Page, layout: Layout) -> Dateline | None:
         """The date line before the story's first words."""
         bodies = [u for u in layout.units if u.kind in ("body", "standfirst")][:STORY_START]
-        found = ((self.datelines.read(page.masked, u.start, u.end)) for u in bodies)
+        found = (self.datelines.read(page.masked, u.start, u.end, first=u is bodies[0]) for u in bodies)
         return next((d for d in found if d is not None), None)
 
     def title(self, page: Page, layout: Layout) -> Offsets | None:

@@ -114,7 +114,7 @@ def make_numbers(nlp: Language, name: str, patterns: str | None) -> Component:
 
     def work(doc: Doc, facts: Facts) -> None:
         # alone in somebody's pipeline, figures must still keep off dates
-        facts.numbers = find(doc, facts.dates or dates(doc), facts.page.zones)
+        facts.numbers = find(doc, facts.dates or dates(doc), facts.page.zones, facts.page.masked)
         resolve(doc, facts)
 
     return Component(name, work, lambda facts: ((n, n.kind) for n in facts.numbers))

@@ -47,9 +47,9 @@ class NumberFinder:
         self.ranges = Ranges(rules.numbers)
         self.scores = Scores(rules.numbers.context["contest"])
 
-    def __call__(self, doc: Doc, dates: Sequence[Date], zones: Sequence[Zone] = ()) -> list[Number]:
-        """Figures in text order; those that belong to a date, a byline or a date line are left out."""
-        tokens = Tokens(doc)
+    def __call__(self, doc: Doc, dates: Sequence[Date], zones: Sequence[Zone] = (), text: str | None = None) -> list[Number]:
+        """Figures in text order; those that belong to a date, a byline or a date line are left out. ``text`` is the Doc's."""
+        tokens = Tokens(doc, text)
         text = tokens.text
         figures = self.read(text, dates, Mask((z.start, z.end) for z in zones if z.kind in SILENT))
         self.scores.drop(text, figures)

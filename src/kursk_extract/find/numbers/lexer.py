@@ -42,10 +42,13 @@ class Lexer:
 
     def __call__(self, text: str) -> Iterator[Figure]:
         """Every figure in text order, names and dates among them."""
-        reached = 0
+        reached, openers = 0, self.openers
         for word in WORD.finditer(text):
+            form = word[0].lower()
+            if form not in openers and not form[0].isdigit() and not (form in ARTICLES and self.leads(word)):
+                continue
             start = word.start()
-            if start < reached or not self.opens(word):
+            if start < reached:
                 continue
             if word[0][0].isdigit() and text[start - 1 : start] == "." and not text[max(0, start - 2) : start - 1].isalnum():
                 start -= 1
@@ -55,12 +58,9 @@ class Lexer:
                 reached, figure.after = figure.end, figure.end
                 yield figure
 
-    def opens(self, word: re.Match[str]) -> bool:
-        """Whether a figure can begin with a word; articles only before a scale, a part or a vague magnitude."""
-        form = word[0].lower()
-        if form in ARTICLES:
-            return self.after_article.match(word.string, word.end()) is not None
-        return form in self.openers or form[0].isdigit()
+    def leads(self, article: re.Match[str]) -> bool:
+        """Whether an article leads to a scale, a part or a vague magnitude."""
+        return self.after_article.match(article.string, article.end()) is not None
 
     def read(self, found: re.Match[str]) -> Figure | None:
         """The figure that a match spells."""

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kursk_extract.facts import Date, Offsets
 
@@ -45,6 +45,7 @@ SPOKEN = re.compile(  # half past nine, ten minutes to six; "five to ten people"
     rf"|(?<=\bat\s){MINUTES}\sto\s{HOUR}\b(?=[.,;)]|\s(?:on|in\sthe|when|and|local|[ap]\.?m\b)|$)",
     re.IGNORECASE,
 )
+ANCHORS = tuple(re.compile(rf"{word}\s{HOUR}\b") for word in ("past", "to"))
 NOTHING = re.compile("|".join(FORMS))
 WINDOW = re.compile(r"\d(?:.{0,24}?\d)*", re.DOTALL)
 REACH = 24
@@ -79,7 +80,16 @@ def names(text: str) -> Mask:
     spans: list[Offsets] = []
     for window in WINDOW.finditer(text):
         spans += [found.span() for found in NOTHING.finditer(text, max(window.start() - REACH, 0), window.end() + REACH)]
-    return Mask(spans + [found.span() for found in SPOKEN.finditer(text)])
+    return Mask(spans + list(spoken(text)))
+
+
+def spoken(text: str) -> Iterator[Offsets]:
+    """Clock times in words."""
+    for anchor in ANCHORS:  # a literal first word each: the whole pattern would try every word of the page
+        for hint in anchor.finditer(text):
+            found = SPOKEN.search(text, max(hint.start() - REACH, 0), hint.end() + REACH)
+            if found is not None and found.start() < hint.start():
+                yield found.span()
 
 
 def calendar(dates: Sequence[Date]) -> Mask:

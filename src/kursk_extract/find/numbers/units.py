@@ -71,6 +71,9 @@ class UnitTable:
             self.words |= dict.fromkeys(map(key, unit.words), meaning)
             self.glued |= dict.fromkeys(unit.glued, meaning)
 
+        firsts = (words.partition(" ")[0] for words in self.words)
+        self.openers = frozenset({*firsts, *map(key, self.glued), *self.between, "of", "a", "an"})
+
     def meaning(self, figure: Figure, wording: Wording) -> Meaning | None:
         """What words mean as a unit; a symbol written as such goes first ("Nm" is no nanometre)."""
         symbol = self.glued.get(wording.surface) if wording.alone and not wording.surface.islower() else None
@@ -104,6 +107,8 @@ class Units:
         ends, at = [figure.end], figure.end
         while len(words) < MOST_WORDS and (found := NEXT.match(text, at)):
             words.append(found[1].lower().rstrip("."))
+            if words[0] not in self.table.openers:
+                return
             at = found.end()
             ends.append(at - (text[at - 1] == "."))
         joined = text[figure.end : figure.end + 1] == "-"

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 BACK = frozenset({"ago", "earlier", "before", "previously", "prior", "beforehand", "previous"})
 FROM_TODAY = frozenset({"ago", "from now", "hence", "from today", "time"})
-TO_COME = frozenset({"from now", "time"})
 HOURS = 24
 BEYOND: Final[dict[str, DateMod]] = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "APPROX": "APPROX"}
 
@@ -32,14 +31,11 @@ def ago(date: Date, scene: Scene) -> Reading | None:
     amount = None if "num" not in parts and "many" in parts else scene.words.amount(parts.get("num", "several"))
     sign = -1 if parts["dir"] in BACK else 1
     if amount is None:
-        value = (
-            "PAST_REF"
-            if parts["dir"] == "ago"
-            else "FUTURE_REF"
-            if parts["dir"] in TO_COME
-            else length(None, parts["unitword"], scene.words)
+        if parts["dir"] not in FROM_TODAY:
+            return Reading(length(None, parts["unitword"], scene.words), status="unresolved")
+        return Reading(
+            "PAST_REF" if parts["dir"] == "ago" else "FUTURE_REF", status="resolved" if scene.reference else "unresolved"
         )
-        return Reading(value, status="resolved" if scene.reference else "unresolved")
     if "weekday" in parts:
         return from_weekday(date, scene, unit, round(amount))
     mod = scene.words.of("bound", parts.get("bound"))

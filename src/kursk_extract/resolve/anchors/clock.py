@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.anchors.scene import Scene
 
 OFFSET = re.compile(r"([+-]) ?(\d{1,2})(?::?(\d\d))?\)?$")
+ENDS = frozenset({"to", "until", "till", "before", "by"})
 LAST_HOUR, NOON = 23, 12
 DAYS: Final = {
     "day": day,
@@ -37,7 +38,8 @@ def clock(date: Date, scene: Scene) -> Reading | None:
     if time is None:
         return None
     at = clock_day(date, scene)
-    if date.parts.get("word") == "midnight" and at.status == "assumed" and scene.tense(date) == "past":
+    midnight = date.parts.get("word") == "midnight" and scene.word_before(date) not in ENDS
+    if midnight and at.status == "assumed" and scene.tense(date) == "past":
         time = "00:00"  # told today, the midnight of today is the one that began it
     return timed(at, f"T{time}{zone(date.parts.get('tz'), scene.words)}")
 

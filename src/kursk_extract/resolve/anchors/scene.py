@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.anchors.reading import Words
 
 Tense = Literal["past", "future"] | None
-Heard = Literal["past", "future", "going"] | None  # what a verb says: "going" is a present that may mean the future
+Heard = Literal["past", "future", "going", "aim"] | None  # what a verb says: "going" is a present, "aim" a possibility
 UNKNOWN_YEAR = 2000
 REMEMBERED = 12  # so many dates back something can be meant
 NEAR = 200  # how far back a sentence reaches where no parser has found its start
 NOT_FAR = 4  # so many steps up a word like "expected" still speaks of the date
 BESIDE = 2  # so many steps up the parse a date belongs to the verb itself
 HIGHEST = 8  # how far up the parse a governing verb is looked for
-WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "could", "can", "should", "must"})
+WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "would"})
+MAY = frozenset({"may", "might", "could", "can", "should", "must"})
 AHEAD = frozenset(
     [
         "scheduled",
@@ -50,7 +51,6 @@ AHEAD = frozenset(
         "intends",
         "intend",
         "going",
-        "forecast",
         "supposed",
         "poised",
         "bound",
@@ -70,6 +70,7 @@ SHORT = frozenset({"headline", "crosshead", "standfirst", "caption"})
 INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})  # "third-quarter results show": part of a name of something
 HAVE = frozenset({"has", "have", "'ve", "’ve"})
 BE = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
+IF = frozenset({"if", "unless"})
 UNTIL = frozenset({"until", "till", "starting", "beginning", "effective"})
 BETWEEN = frozenset({"on", "in", "from"})
 AHEAD_OF = re.compile(r"\b(?:ahead of|run-up to|in advance of|in preparation for)\s(?:[\w'’-]+\s){0,5}$", re.IGNORECASE)
@@ -77,6 +78,7 @@ FOR = re.compile(
     r"\b(?:meetings?|talks|hearing|session|vote|rally|march|strike|protest|launch|trial|start|date|tickets|planned|called|summoned|appointment|election|debate|invited|forecast|predicted|fixed)\sfor\s(?:\w+day\sand\s)?$",
     re.IGNORECASE,
 )
+THAN = re.compile(r"\bthan\s(?:\w+ed|forecast)\s(?:in|on)\s$", re.IGNORECASE)  # "less than expected in July"
 STOPS = re.compile(r"\s?(?:[.,;:)\"”]|$|\n|(?:in|at|and|or|but|to|after|when|because|as|with|by)\b)")
 WIDEST_CUE = 60
 
@@ -145,8 +147,11 @@ class Scene:
             return None
         while head.head.i != head.i and head.i <= last.i and date.start <= head.head.idx < date.end:
             head = head.head
-        if AHEAD_OF.search(self.text[max(0, date.start - WIDEST_CUE) : date.start]) or self.is_set_for(date):
+        left = self.text[max(0, date.start - WIDEST_CUE) : date.start]
+        if AHEAD_OF.search(left) or self.is_set_for(date):
             return "future"
+        if THAN.search(left):
+            return "past"
         before = self.word_before(date)
         if before == "since":
             return "past"
@@ -197,6 +202,8 @@ class Scene:
                 found = self.tenses[token.i]
                 if found == "going":  # "is visiting on Friday", but not "is asking about Friday's debate"
                     return "future" if steps <= BESIDE and start.dep_ not in INSIDE and not self.short(token) else None
+                if found == "aim":  # "to open on Monday", but not "to recover from Monday's storm"
+                    return None if start.dep_ in INSIDE else "future"
                 if found or token.tag_ not in {"VBG", "VB", "VBN"}:
                     return found
             if token.head.i == token.i:
@@ -211,8 +218,10 @@ def tense_of(verb: Token, saying: Container[str]) -> Heard:
     words = {c.text.lower() for c in helpers}
     if words & WILL:
         return "future"
+    if words & MAY:
+        return "aim"
     if verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in helpers) or words & HAVE:
-        return "past"
+        return None if supposed(verb) else "past"
     if any(c.tag_ == "TO" for c in helpers):
         return purpose(verb)
     if verb.tag_ == "VBN" and not helpers and verb.dep_ in {"acl", "relcl", "ROOT"}:
@@ -221,7 +230,12 @@ def tense_of(verb: Token, saying: Container[str]) -> Heard:
     return "going" if simple or (verb.tag_ == "VBG" and words & BE) else None
 
 
-def purpose(verb: Token) -> Tense:
+def supposed(verb: Token) -> bool:
+    """Whether a verb is only supposed: "if it failed in March"."""
+    return any(c.text.lower() in IF for c in verb.children)
+
+
+def purpose(verb: Token) -> Heard:
     """An infinitive looks ahead unless the verb above it tells of the past: "was forced to resign"."""
     above = verb.head
     passive = any(c.dep_ == "auxpass" for c in verb.children)
@@ -234,7 +248,9 @@ def purpose(verb: Token) -> Tense:
             break
         above = above.head  # "was willing to skip", "made a call to accept"
     helpers = {c.tag_ for c in above.children if c.dep_ in {"aux", "auxpass"}}
-    return "past" if above.tag_ == "VBD" or "VBD" in helpers else "future"
+    if supposed(above):  # "if it were to fail in March"
+        return "future"
+    return "past" if above.tag_ == "VBD" or "VBD" in helpers else "aim"
 
 
 def set_scene(doc: Doc, words: Words) -> Scene:

@@ -47,6 +47,7 @@ class CueWords(Rows, frozen=True, kw_only=True):
     news: tuple[str, ...]
     light_verbs: tuple[str, ...]
     withholding: tuple[str, ...]
+    taking: tuple[str, ...]
     yardsticks: tuple[str, ...]
     channels: tuple[str, ...]
     platforms: tuple[str, ...]

@@ -18,6 +18,7 @@ PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX"})
 ARTICLES = frozenset({"the", "a", "an"})
 POINTS = frozenset({"DATE", "TIME"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+QUALIFIERS = frozenset({"relcl", "acl"})
 FRAGMENT = 30
 STEPS = 6
 WIDEST = 40  # a mention that starts further to the left does not cover a head
@@ -147,6 +148,9 @@ def governed(doc: Doc, place: tuple[str, list[int]], date: Date, statement: Stat
     if after and len(text[statement.end : date.start].split()) <= 1:
         return True
     for _ in range(STEPS):
+        if token.dep_ in QUALIFIERS:
+            # "comments made on Monday", but not "X, which did Y in 2019, said T"
+            return token.head.i == statement.cue_token and token.head.tag_[:1] == "N"
         token = token.head
         if token.i == statement.cue_token:
             return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kursk_extract.find.statements.appositions import named
 from kursk_extract.find.statements.hit import Hit
 from kursk_extract.find.statements.hulls import hull
 from kursk_extract.find.statements.sources import EMPTY, agent_of, behind, inverted, sources, subject_of
@@ -28,6 +29,8 @@ class Bases:
         self.mute = frozenset(rules.words.mute)
         self.news = frozenset(rules.words.news)
         self.withholding = frozenset(rules.words.withholding)
+        self.claims = frozenset(rules.nouns)
+        self.taking = frozenset(rules.words.taking)
         self.light_verbs = frozenset(rules.words.light_verbs)
 
     def lemma(self, tree: Tree, at: int) -> str:
@@ -39,8 +42,8 @@ class Bases:
         bare = is_bare(tree, at)
         if bare or tree.child(at, "auxpass") is not None:
             subject, own = agent_of(tree, at), False
-            if subject is None and bare and not (lemma == "ask" and row.frame == "clause"):
-                return None
+            if subject is None and (bare or lemma == "ask"):
+                return None  # "asked whether T, X said": a question put to the speaker is not a statement
         else:
             subject, own = self.speaker(tree, at)
         loose = False
@@ -51,7 +54,8 @@ class Bases:
             subject = None
         hit = Hit(row, at, lemma, (at, at + 1), hull(tree, at, subject), stance=row.stance, own_subject=own, loose=loose)
         if subject is not None and tree.form[subject] not in EMPTY:
-            hit.sources = sources(tree, subject)
+            name = named(tree, at, subject) if subject != at else None
+            hit.sources = [name] if name is not None else sources(tree, subject)
         return hit
 
     @staticmethod
@@ -61,6 +65,9 @@ class Bases:
         if not own and at > 0 and tree.quote_of[at] < 0 <= tree.quote_of[at - 1]:
             # "T," said X: whatever the parse makes of it
             return behind(tree, at) or subject, True
+        if subject is None and at > 0 and tree.form[at - 1] == ",":
+            asked = next((k for k in tree.kids[at] if k < at and tree.form[k] == "asked" and put_to_subject(tree, k)), None)
+            subject = tree.child(asked, "nsubj") if asked is not None else None
         return (subject, own) if subject is not None else (inverted(tree, at), True)
 
     def may_speak(self, tree: Tree, subject: int, row: CueRow) -> bool:
@@ -81,4 +88,14 @@ class Bases:
 
 def is_bare(tree: Tree, at: int) -> bool:
     """Whether a verb is a bare participle: "asked about T, X said"."""
+    if tree.form[at] == "asked" and put_to_subject(tree, at):
+        return True
     return tree.tag[at] == "VBN" and tree.dep[at] in PARTICIPLES and tree.child(at, "aux", "nsubj") is None
+
+
+def put_to_subject(tree: Tree, at: int) -> bool:
+    """Whether "asked" between commas says what somebody was asked: "X, asked whether T, said"."""
+    if at == 0 or tree.form[at - 1] != "," or tree.dep[at] not in {"ccomp", "advcl", "acl", "relcl", "nsubj"}:
+        return False
+    subject = tree.child(at, "nsubj")
+    return subject is None or tree.right[subject] <= at - 1

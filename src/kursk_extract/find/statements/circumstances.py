@@ -94,7 +94,7 @@ class Circumstances:
 
     def __call__(self, tree: Tree, hit: Hit) -> None:
         """Complete a hit in place."""
-        if tree.tag[hit.at][:1] not in "VN":
+        if tree.tag[hit.at][:1] not in "VN" or hit.row.frame == "phrase":
             return
         for prep, inner in self.phrases(tree, hit):
             leads = tree.form[prep] in CHANNEL_PREPS or tree.dep[inner] == "dobj"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 THAT = frozenset({"that"})
 ADVERBIAL = frozenset({"prep", "advcl", "advmod", "npadvmod", "cc", "mark", "intj", "preconj", "prt", "aux"})
+APART = frozenset({"as", "after", "amid", "while"})  # "rebels claim capture of X as army denies Y": the clause is another's
 FAR = 8
 WIDEST = 200
 ASKED = frozenset({"whether", "if"})
@@ -22,12 +23,15 @@ QUALIFIERS = frozenset({"relcl", "acl"})
 def complement(tree: Tree, verb: int, hull: Range, *, asks: bool = False, gerund: bool = False) -> list[Range]:
     """The clause on the right of a verb that says what was said."""
     found = [k for k in tree.kids[verb] if k > verb and tree.dep[k] == "ccomp" and tree.right[k] >= hull[1]]
+    found = [k for k in found if tree.form[tree.left[k]] not in APART]
     if found:
         first = found[0]
         start = max(tree.left[first], verb + 1)
         if start < hull[1] <= first:
             own = tree.child(first, "nsubj", "nsubjpass", "mark", "expl", "csubj")
             start = start if own is not None else verb + 1 if tree.dep[verb] != "relcl" else hull[1]
+        marks = [k for k in tree.kids[first] if tree.form[k] == "that" and tree.dep[k] == "mark" and k < first]
+        start = max([start, *marks])  # "said, citing X, that T"
         return trimmed(tree, (start, beyond_colon(tree, verb, extended(tree, verb, tree.right[found[-1]] + 1))))
     turned = upside_down(tree, verb, hull)
     if turned is not None:

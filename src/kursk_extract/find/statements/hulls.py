@@ -46,7 +46,7 @@ def hull(tree: Tree, verb: int, speaker: int | None) -> Range:
             ):
                 break
             continue
-        if tree.dep[kid] not in LIGHT or tree.quote_of[kid] >= 0 > tree.quote_of[verb]:
+        if (tree.dep[kid] not in LIGHT and kid != speaker) or tree.quote_of[kid] >= 0 > tree.quote_of[verb]:
             break
         if kid != speaker and tree.right[kid] + 1 < start - 1:
             break

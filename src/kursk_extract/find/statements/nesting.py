@@ -38,6 +38,8 @@ def separate(tree: Tree, hits: Sequence[Hit]) -> None:
             elif inner.row.frame == "phrase" and set_off(tree, outer, inner):
                 kept = [(s, min(e, inner.hull[0])) for s, e in outer.content if s < inner.hull[0]]
                 outer.content = [r for span in kept for r in trimmed(tree, span)]
+            elif (end := accompanied(tree, outer, inner)) is not None:
+                outer.content = [(s, min(e, end)) for s, e in outer.content if s < end]
             elif coordinated(tree, outer, inner):
                 cut_before(tree, outer, inner)
 
@@ -69,6 +71,16 @@ def set_off(tree: Tree, outer: Hit, inner: Hit) -> bool:
 def whole(hit: Hit) -> Range:
     """From the first to the last token of a hit."""
     return min(hit.hull[0], hit.content[0][0]), max(hit.hull[1], hit.content[-1][1])
+
+
+def accompanied(tree: Tree, outer: Hit, inner: Hit) -> int | None:
+    """Where somebody else speaks at the end of a content: the comma of ", with X saying T"."""
+    at = inner.hull[0]
+    if tree.tag[inner.at] != "VBG" or tree.quote_of[inner.at] >= 0:
+        return None
+    while at > inner.hull[0] - 8 and at > 1 and tree.form[at] != "with":
+        at -= 1
+    return at - 1 if tree.form[at] == "with" and tree.form[at - 1] == "," and at - 1 > outer.hull[1] else None
 
 
 def coordinated(tree: Tree, outer: Hit, inner: Hit) -> bool:

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from kursk_extract.find.statements.tree import Tree
     from kursk_extract.lexicon.cues import CueRow
 
+OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "oprd"})
 CLAUSES = frozenset({"acl", "ccomp", "relcl", "appos"})
 
 
 def noun(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
     """X's claim that T."""
     clause = next((k for k in tree.kids[at] if k > at and tree.dep[k] in CLAUSES and opened_by_that(tree, k)), None)
-    if clause is None:
+    if clause is None or is_relative(base, tree, clause):
         return None
     hit = Hit(row, at, lemma, (at, at + 1), (tree.left[at], at + 1), stance=row.stance)
     hit.content = trimmed(tree, (max(at + 1, tree.left[clause]), tree.right[clause] + 1))
@@ -33,6 +34,13 @@ def opened_by_that(tree: Tree, clause: int) -> bool:
     mark = next((k for k in tree.kids[clause] if tree.form[k] == "that" and k < clause), None)
     subject = tree.child(clause, "nsubj", "nsubjpass", "expl", "csubj")
     return mark is not None and subject is not None and subject != mark and tree.tag[mark] != "WDT"
+
+
+def is_relative(base: Bases, tree: Tree, clause: int) -> bool:
+    """Whether a clause lacks the object that its verb asks for: "a claim that the army denied"."""
+    if base.lemma(tree, clause) not in base.taking or tree.child(clause, "auxpass") is not None:
+        return False
+    return not any(k > clause and tree.dep[k] in OBJECTS for k in tree.kids[clause])
 
 
 def claimant(base: Bases, tree: Tree, at: int) -> list[Source]:

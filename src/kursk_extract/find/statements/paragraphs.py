@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LEAST_INTRODUCTION = 2
 LEAST_SENTENCE, LEAST_FRAGMENT = 6, 8  # shorter quotes that no cue governs are slogans and scare quotes more often than speech
 HOSTS = QUOTING | {"orphan"}
+BARE = frozenset({"PRP", "CD", "DT", "WP", "WDT"})
 FAR = 100
 
 
@@ -85,7 +86,7 @@ class Paragraphs:
             found = [line, *(h for h in found if not line.hull[0] <= h.at < line.hull[1])]
         kept = [h for h in found if h.content]
         quoter.grow(kept)
-        kept = [h for h in kept if h.content]
+        kept = [h for h in kept if informs(tree, h)]
         separate(tree, kept)
         kept = nest([h for h in kept if h.content and not h.loose])
         self.add_free(tree, quoter, kept, before)
@@ -123,6 +124,19 @@ class Paragraphs:
         elif last is not None:
             hit.sources = last.sources
         return hit
+
+
+def informs(tree: Tree, hit: Hit) -> bool:
+    """Whether a content is more than a pronoun or number; what is withheld then is named by its cue."""
+    if not hit.content:
+        return False
+    bare = all(tree.tag[k] in BARE or not tree.is_word(k) for s, e in hit.content for k in range(s, e))
+    if not bare or any(tree.quote_of[s] >= 0 > tree.quote_of[hit.at] for s, _ in hit.content):
+        return True
+    if hit.stance == "withholds" and tree.quote_of[hit.at] < 0:
+        hit.content = [hit.cue]
+        return True
+    return False
 
 
 def says_something(tree: Tree, stretch: Range, *, whole: bool) -> bool:

@@ -35,10 +35,27 @@ class Quoter:
         quoting = [h for h in hits if h.row.frame in QUOTING]
         starting = {h.hull[0]: h for h in reversed(quoting)}
         ending = {h.hull[1]: h for h in quoting}
+        earlier = False  # whether somebody in this paragraph has been quoted before
         for stretch in self.stretches:
-            hit = self.right_of(stretch, starting) or self.left_of(stretch, ending)
+            left, right = self.left_of(stretch, ending), self.right_of(stretch, starting)
+            if right is not None and self.ended(stretch) and (left is not None or (earlier and self.opens(right))):
+                right = None
+            hit = right or left
             if hit is not None and not (hit.hull[0] < stretch[1] and stretch[0] < hit.hull[1]):
                 hit.content = joined([*hit.content, stretch])
+                earlier = True
+
+    def opens(self, hit: Hit) -> bool:
+        """Whether an attribution opens a sentence of its own: a capital, and no comma before what follows."""
+        tree, end = self.tree, hit.hull[1]
+        return tree.text[tree.start[hit.hull[0]]].isupper() and end < tree.size and tree.form[end] in {".", "?", "!"}
+
+    def ended(self, stretch: Range) -> bool:
+        """Whether a full stop ends a stretch: what follows is a new sentence."""
+        last = stretch[1] - 1
+        while last > stretch[0] and self.tree.is_mark(last):
+            last -= 1
+        return self.tree.form[last] == "."
 
     def right_of(self, stretch: Range, starting: dict[int, Hit]) -> Hit | None:
         """The hit whose attribution stands right behind a stretch."""
@@ -47,7 +64,7 @@ class Quoter:
             hit = starting.get(at)
             if hit is not None and not self.complete(hit, after=end):
                 return hit
-            if self.tree.form[at] not in JOINTS:
+            if self.tree.form[at] not in JOINTS and self.tree.tag[at] != "DT":
                 break
         return None
 

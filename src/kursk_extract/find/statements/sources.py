@@ -32,7 +32,7 @@ def subject_of(tree: Tree, verb: int) -> tuple[int | None, bool]:
             break
         own = own_subject(tree, at)
         if own is not None and tree.tag[own] in NOMINAL:
-            inside = step == 0 and tree.quote_of[own] >= 0 > tree.quote_of[verb]
+            inside = tree.quote_of[own] >= 0 > tree.quote_of[verb]
             return (beside(tree, verb) if inside else own), step == 0
         if tree.dep[at] in {"acl", "relcl"}:
             return qualified(tree, at), step == 0
@@ -102,6 +102,8 @@ def beside(tree: Tree, verb: int) -> int | None:
     for at in range(verb - 1, max(-1, verb - 12), -1):
         if tree.quote_of[at] >= 0:
             break
+        if tree.tag[at] == "JJ" and tree.form[at - 1] == "-":
+            return at  # "the 41-year-old said"
         if tree.tag[at] in NOMINAL and tree.tag[at][:1] in "NP" and tree.ent[at] not in TIME:
             head = tree.head[at]
             return head if at < head < verb and tree.tag[head][:1] == "N" else at
@@ -115,6 +117,8 @@ def behind(tree: Tree, verb: int) -> int | None:
     found = None
     for at in range(verb + 1, min(verb + 12, tree.sentence(verb)[1])):
         tag = tree.tag[at]
+        if at == verb + 1 and tree.text[tree.start[at]].isupper() and tree.tag[at + 1 : at + 2] == ["NNP"]:
+            continue  # a first name that is also another word: "said Per Olsen"
         if tree.quote_of[at] >= 0 or not (tag in NOMINAL or tag in {"POS", "HYPH", "PRP$"}) or tag in {"WP", "WDT"}:
             break
         if tag[:1] == "N" or tag == "PRP":
@@ -156,13 +160,22 @@ def source(tree: Tree, head: int) -> Source:
     return Source(phrase(tree, head), head)
 
 
+def is_firm(tree: Tree, one: int, other: int) -> bool:
+    """Whether two names joined by "&" are one name: "Dray & Lowe"."""
+    return "&" in tree.form[one + 1 : other] and tree.tag[one] in NAMES and tree.tag[other] in NAMES
+
+
 def sources(tree: Tree, head: int) -> list[Source]:
     """The speaker and those joined to it by "and"."""
     out = [source(tree, head)]
     at = head
     while len(out) < STEPS:
         following = next((k for k in tree.kids[at] if tree.dep[k] == "conj" and k > at and tree.tag[k] in NOMINAL), None)
-        if following is None or (tree.ent[following] == "GPE" and tree.ent[at] != "GPE" and tree.child(at, "prep") is not None):
+        if (
+            following is None
+            or is_firm(tree, at, following)
+            or (tree.ent[following] == "GPE" and tree.ent[at] != "GPE" and tree.child(at, "prep") is not None)
+        ):
             return out  # "officials in Seoul and Tokyo" are one speaker
         out.append(source(tree, following))
         at = following
@@ -193,6 +206,9 @@ def phrase(tree: Tree, head: int) -> Range:
             if not lasting or (tree.tag[head] in NAMES and tree.form[kid] not in {"of", "for"}) or tree.tag[head] == "PRP":
                 break
         end = cut(tree, end, tree.right[kid] + 1)
+    partner = next((k for k in tree.kids[head] if k > head and tree.dep[k] == "conj" and is_firm(tree, head, k)), None)
+    if partner is not None:
+        end = max(end, partner + 1)
     return start, max(end, head + 1)
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kursk_extract.find.statements.appositions import trailing
 from kursk_extract.find.statements.bases import is_bare
-from kursk_extract.find.statements.clauses import around, complement, trimmed
+from kursk_extract.find.statements.clauses import QUALIFIERS, around, complement, opening, trimmed
+from kursk_extract.find.statements.hit import Hit
+from kursk_extract.find.statements.hulls import hull
 from kursk_extract.find.statements.sources import RELATIVE, TIME, phrase
 
 if TYPE_CHECKING:
     from kursk_extract.find.statements.bases import Bases
-    from kursk_extract.find.statements.hit import Hit
+    from kursk_extract.find.statements.hit import Source
     from kursk_extract.find.statements.tree import Range, Tree
     from kursk_extract.lexicon.cues import CueRow
 
+SAYING = frozenset({"VBD", "VBZ"})
 ASKING = frozenset({"ask", "wonder"})
 ANONYMITY = frozenset({"name", "identify", "quote", "remain"})  # "who asked not to be named" says nothing of the matter
 VERBS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN"})
@@ -25,6 +29,9 @@ def clause(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | N
         particle = tree.child(at, "prt", "advmod")
         if particle is None or tree.form[particle] not in row.particles:
             return None
+    apart = trailing(tree, at) if tree.tag[at] in SAYING and not row.particles else None
+    if apart is not None:
+        return set_apart(tree, at, row, lemma, apart)
     hit = base(tree, at, row, lemma)
     if hit is None:
         return None
@@ -33,11 +40,30 @@ def clause(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | N
     hit.content = complement(tree, at, hit.hull, asks=lemma in ASKING, gerund=row.gerund)
     if hit.content and hit.content[0][0] > at:
         hit.hull = (hit.hull[0], max(at + 1, min(hit.hull[1], hit.content[0][0])))
+    if hit.content and of_a_claim(base, tree, hit.content[0][0] - 1):
+        hit.content = []
     if not hit.content and stands_apart(tree, at, hit):
         hit.content = around(tree, at, hit.hull)
     if row.addressee:
         hit.addressee = addressee(tree, at, hit)
     return hit
+
+
+def set_apart(tree: Tree, at: int, row: CueRow, lemma: str, apart: tuple[Source, int]) -> Hit:
+    """T, NAME, the ROLE of PLACE, said."""
+    speaker, start = apart
+    hit = Hit(row, at, lemma, (at, at + 1), (start, hull(tree, at, None)[1]), sources=[speaker], stance=row.stance)
+    first = tree.sentence(at)[0]
+    hit.content = trimmed(tree, (opening(tree, first, start - 1), start))
+    if row.addressee:
+        hit.addressee = addressee(tree, at, hit)
+    return hit
+
+
+def of_a_claim(base: Bases, tree: Tree, that: int) -> bool:
+    """Whether a "that" belongs to a noun of speech: "repeated a claim that T"."""
+    clause = tree.head[that] if that >= 0 and tree.form[that] == "that" else -1
+    return clause >= 0 and tree.dep[clause] in QUALIFIERS and base.lemma(tree, tree.head[clause]) in base.claims
 
 
 def stands_apart(tree: Tree, at: int, hit: Hit) -> bool:

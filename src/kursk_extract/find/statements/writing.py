@@ -52,7 +52,10 @@ class Writer:
             if span is not None and span[0] < span[1]:
                 setattr(statement, name, tree.offsets(span))
         statement.hedges = [
-            (tree.start[at], tree.end[at]) for s, e in hit.content for at in range(s, e) if tree.form[at] in self.hedges
+            (tree.start[at], tree.end[at])
+            for s, e in (hit.hull, *hit.content)
+            for at in range(s, e)
+            if tree.form[at] in self.hedges and (s == hit.hull[0] or governs(tree, at))
         ]
         if hit.hedge:
             statement.hedges = sorted({*statement.hedges, tree.offsets(hit.cue)})
@@ -70,6 +73,11 @@ class Writer:
             if first == start and last > end and tree.is_mark(start):
                 start += 1
         return tree.offsets((start, end)) if start < end else None
+
+
+def governs(tree: Tree, at: int) -> bool:
+    """Whether a hedge outside quotes keeps its distance from a verb, and not from one word of what is said."""
+    return tree.quote_of[at] < 0 and tree.tag[at] == "RB" and tree.tag[tree.head[at]][:1] in {"V", "M"}
 
 
 def voice(tree: Tree, source: Source, *, inferred: bool) -> Voice:

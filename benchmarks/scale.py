@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
+SAMPLES = str(ROOT / "samples")
 MARK = "<!-- benchmarks/scale.py -->\n"
 BASE = 500  # words of the article that others are compared with
 STRETCH = 400  # words after which other people are in the news
@@ -62,7 +63,7 @@ class Newsroom:
 
     def __init__(self) -> None:
         self.random = random.Random(0)  # noqa: S311 - no secret
-        found = [a for a in read_inputs(ReadOptions(paths=(str(ROOT / "samples"),))) if isinstance(a, Article)]
+        found = [a for a in read_inputs(ReadOptions(paths=(SAMPLES,))) if isinstance(a, Article)]
         records = [record for record in load().many(found) if hasattr(record, "zones")]
         texts = {a.id: a.text for a in found}
         bodies = [texts[r.id][z.start : z.end] for r in records for z in r.zones if z.kind == "body"]
@@ -111,7 +112,10 @@ def sentences(body: str) -> Iterator[str]:
 def worker(file: str) -> None:
     """Extract a file and print what it took; runs in a process of its own."""
     extractor = load()
-    start = began = time.process_time()
+    start = time.process_time()
+    for _ in extractor.outcomes(read_inputs(ReadOptions(paths=(SAMPLES,)))):
+        pass  # a worker reads many articles: the first ones, for which every word is new, do not count
+    began = time.process_time()
     rows = Path(file).read_bytes().count(b"\n")
     ends, peaks, words = {rows * quarter // 4 for quarter in (1, 2, 3, 4)}, [], 0
     forget_peak()

@@ -14,7 +14,7 @@ from kursk_extract.errors import InputError
 from kursk_extract.facts import Article, Outcome, facts_of
 from kursk_extract.groups import groups
 from kursk_extract.lexicon import load_lexicon
-from kursk_extract.parse import load_model, parse
+from kursk_extract.parse import forget_words, load_model, parse
 from kursk_extract.records import Tool
 from kursk_extract.settings import OUTPUT_SETTINGS, Settings
 
@@ -66,6 +66,7 @@ class Extractor:
         """The outcomes of a few articles parsed together."""
         if not articles:
             return []
+        forget_words(self.nlp)
         with self.nlp.memory_zone():
             try:
                 docs = parse(self.nlp, [self.page(a) for a in articles])

@@ -28,6 +28,8 @@ PIECE = 40_000  # characters parsed at once: the model's memory grows with the l
 
 GLUED_MARK = r"(?<=[^\W_])[\"“”](?=[^\W_])"  # that"at
 UNIT_STOPS = frozenset({"m.", "b.", "k.", "g.", "t."})  # "£40m." is no abbreviation
+MOST_WORDS = 250_000  # words, counted again in each group, after which the vocabulary's tables are built anew, in 0.1 s
+KEPT = ("vectors", "lookups")
 
 M_MMAP_THRESHOLD, M_TRIM_THRESHOLD, KEEP = -3, -1, 1 << 30
 
@@ -40,6 +42,19 @@ def keep_memory() -> None:
         return
     mallopt(M_MMAP_THRESHOLD, KEEP)
     mallopt(M_TRIM_THRESHOLD, KEEP)
+
+
+def forget_words(nlp: Language) -> None:
+    """Build the vocabulary's tables anew once many words have gone through them.
+
+    ``memory_zone`` drops the words of finished texts, but their places in spaCy's hash tables are seldom used again: the
+    tables double for ever, 32 bytes a word. Strings and words that are there to stay do stay.
+    """
+    vocab: Any = nlp.vocab
+    if len(vocab) > MOST_WORDS:  # counts every word that came, not those that are there
+        getters = dict(vocab.lex_attr_getters)
+        vocab.from_bytes(vocab.to_bytes(exclude=KEPT), exclude=KEPT)
+        vocab.lex_attr_getters.update(getters)  # from_bytes wraps one of them in itself, deeper each time
 
 
 def load_model(name: str, patterns: str | None) -> Language:

@@ -89,6 +89,7 @@ class Words(Rows, frozen=True):
     names: dict[str, list[str]]
     pronouns: dict[str, list[str]]
     kinds: dict[str, list[str]]
+    peoples: dict[str, str]
 
 
 class Titles(Rows, frozen=True):
@@ -101,6 +102,8 @@ class Titles(Rows, frozen=True):
     unique: list[str]
     ruling: list[str]
     modifiers: list[str]
+    below: list[str]
+    times: list[str]
 
 
 class FirstNames(Rows, frozen=True):
@@ -137,6 +140,7 @@ class ActorRules:
     names: Lists
     pronouns: Lists
     kinds: Lists
+    peoples: dict[str, str]
     titles: Lists
     first_names: dict[str, str]
     ids: frozenset[str]
@@ -166,6 +170,7 @@ def read_actors(source: PatternSource) -> ActorRules:
         names=lists(words.names),
         pronouns=lists(words.pronouns),
         kinds=lists(words.kinds),
+        peoples=words.peoples,
         titles=lists(msgspec.to_builtins(titles)),
         first_names=genders(source.table("first_names.toml", FirstNames)),
         ids=frozenset(row.id for row in words.rule),

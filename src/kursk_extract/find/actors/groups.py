@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kursk_extract.records import ActorType
 
 TYPES: dict[str, ActorType] = {"forces": "group", "officials": "group", "government": "government", "body": "government"}
-LONGEST = 5
+LONGEST, LONG = 5, 6
 FILLERS = ("JJ", "NN", "NNP", "NNPS", "NNS", "VBN", "HYPH", "CC", "VBG")
 STATES = frozenset({"country", "capital", "seat", "adjective"})
 
@@ -23,6 +23,7 @@ class Groups:
         self.heads = rules.heads
         self.roles = rules.titles["roles"]
         self.regions = rules.places["heads"]
+        self.swapped = {letters(f"{word}s") for word in self.heads["single"] if len(word) >= LONG}
 
     def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
         """New pieces that begin at a nationality, capital or country; they may hold other pieces."""
@@ -94,23 +95,16 @@ class Groups:
             return ""
         lemma = words.lemma(n)
         low = words.lower[n]
-        if lemma in self.heads["forces"] or low in self.heads["forces"]:
-            single = words.tag[n] in {"NN", "NNP"} and lemma in {
-                "soldier",
-                "fighter",
-                "marine",
-                "conscript",
-                "mercenary",
-                "serviceman",
-                "defender",
-                "militant",
-                "unit",
-                "gunner",
-                "force",
-            }
+        if lemma in self.heads["forces"] or low in self.heads["forces"] or letters(low) in self.swapped:
+            single = words.tag[n] in {"NN", "NNP"} and lemma in self.heads["single"]
             return "" if single else "forces"
         if lemma in self.heads["government"]:
             return "government"
         if lemma in self.heads["body"]:
             return "body"
         return "officials" if lemma in self.heads["officials"] and words.tag[n] in {"NNS", "NNPS"} else ""
+
+
+def letters(word: str) -> str:
+    """A word's first letter and the others in order: the same for "soldiers" and the misspelt "soliders"."""
+    return word[:1] + "".join(sorted(word[1:])) if len(word) > LONG else ""

@@ -22,9 +22,6 @@ TYPES: dict[str, ActorType] = {
     "NORP": "group",
 }
 BORDERS = frozenset({"/", ";", ":", "|", "(", ")", "[", "]", "•", "–", "—", "--", '"', "“", "”", "©", "..."})
-PREFIXES = frozenset({"pro", "anti", "ex", "non", "mid", "post", "pre"})
-COMPANY = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "corp", "corp."})
-SUFFIXED = frozenset({"led", "era", "run", "like", "held", "born", "made", "old", "free", "wide"})
 LONGEST_TAIL = 5
 SCORE = re.compile(r"\d+[-–]\d+")
 
@@ -63,7 +60,7 @@ class ModelNames:
         if form in BORDERS or "\n" in form or "\r" in form:
             return True
         if form == ",":
-            return label != "ORG" or not (n + 1 < len(words) and words.lower[n + 1] in COMPANY)
+            return label != "ORG" or not (n + 1 < len(words) and words.lower[n + 1] in self.rules.names["company_suffixes"])
         return words.lower[n] in {"and", "&", "in", "on", "at"} and label in {"PERSON", "GPE", "NORP", "LOC"} and n > 0
 
     def clean(self, words: Words, i: int, j: int, label: str) -> Iterator[Piece]:
@@ -104,7 +101,7 @@ class ModelNames:
     def loose_start(self, words: Words, i: int, j: int) -> bool:
         """Whether token ``i`` may not begin a name."""
         low = words.lower[i]
-        if low in PREFIXES and i + 1 < j and words.form[i + 1] == "-":
+        if low in self.rules.names["prefixes"] and i + 1 < j and words.form[i + 1] == "-":
             return True
         if low in {"the", "a", "an", "this", "that"} or low in self.rules.titles["honorifics"]:
             return True
@@ -124,7 +121,8 @@ class ModelNames:
         particles = self.rules.names["particles"]
         if j + 1 < len(words) and words.form[j] == "-" and words.glued(j) and words.glued(j + 1):
             tail = words.form[j + 1]
-            if tail.isalpha() and len(tail) <= LONGEST_TAIL and tail not in SUFFIXED and not words.tag[j + 1].startswith("V"):
+            part = tail.isalpha() and len(tail) <= LONGEST_TAIL and tail not in self.rules.names["tails"]
+            if part and not words.tag[j + 1].startswith("V"):
                 j += 2
         end = j
         while end < len(words) and words.lower[end] in particles and words.form[end].islower():

@@ -31,7 +31,9 @@ class Nominals:
         self.roles = rules.titles["roles"]
         self.unique = rules.titles["unique"]
         self.described = rules.heads["described"]
-        self.verbs = rules.metonymy["verbs"]
+        self.verbs, self.stative = rules.metonymy["verbs"], rules.metonymy["city"]
+        self.sorts: dict[str, ActorType] = {w: "government" for w in rules.heads["governing"]}
+        self.sorts |= dict.fromkeys(rules.heads["crowds"], "group") | dict.fromkeys(rules.heads["bodies"], "organisation")
         self.asked = self.roles.union(*rules.kinds.values())
         self.kinds = {word: kind for kind, words in rules.kinds.items() for word in words}
 
@@ -67,14 +69,14 @@ class Nominals:
                 return start, n + 1, "actor.role", "person", n
         if (
             opening in {"the", "its"}
-            and self.kinds.get(low, "countries") != "countries"
+            and self.kinds.get(low, "countries") not in {"countries", "countable"}
             and start == n
             and (tag == "NN" or self.kinds[low] == "forces")
         ):
             kind = self.kinds[low]
             return start, n + 1, "actor.kind", "group" if kind == "forces" else kind, n  # type: ignore[return-value]
-        if self.kinds.get(low) == "countries" and tag == "NNS" and start == n - 1 and words.lower[start] in {"two", "both"}:
-            return start, n + 1, "actor.kind", "country", n
+        if self.kinds.get(low) in {"countries", "countable"} and tag == "NNS" and n and words.lower[n - 1] in {"two", "both"}:
+            return n - 1, n + 1, "actor.kind", "country" if self.kinds[low] == "countries" else "group", n
         return self.speaker(words, start, n, opening)
 
     def speaks(self, words: Words, n: int) -> bool:
@@ -88,14 +90,17 @@ class Nominals:
             return None
         first = words.parent[n] if words.dep[n] == "conj" else n
         head = words.parent[first]
-        speaks = self.speaks(words, first)
+        acts = self.speaks(words, first) or self.acts(words, first)
         sourced = words.dep[first] == "pobj" and words.lower[head] == "to" and head > 0 and words.lower[head - 1] == "according"
-        if not (speaks or sourced) or (opening == "the" and words.tag[n] != "NNS" and not sourced and start == n):
+        if not (acts or sourced):
             return None
         kind: ActorType = "group" if words.tag[n] in {"NNS", "NNPS"} else "person"
-        if words.lower[n] in self.kinds or words.lower[n] in {"watchdog", "ngo", "station", "channel", "think-tank", "source"}:
-            kind = "organisation"
-        return start, n + 1, "actor.described", kind, n
+        return start, n + 1, "actor.described", self.sorts.get(words.lower[n], kind), n
+
+    def acts(self, words: Words, n: int) -> bool:
+        """Whether token ``n`` is subject of a verb that tells what somebody did."""
+        head = words.parent[n]
+        return words.dep[n] == "nsubj" and words.tag[head] == "VBD" and words.lemma(head) not in self.stative
 
     def left(self, words: Words, n: int) -> tuple[int, str]:
         """Where a noun phrase begins behind its determiner, and what opens it: "the", "a", "owner", "its", nothing."""
@@ -128,7 +133,7 @@ class Nominals:
         end = min(end, n + LONGEST_RIGHT, self.comma(words, n))
         for k in range(n + 2, end):
             if (held := cover.of[k]) is not None and held.type == "person":
-                return k
+                return min(held.j, end) if words.tag[k - 1] == "IN" else k
         return end
 
     def subtree_end(self, token: Token) -> int:

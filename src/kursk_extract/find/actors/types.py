@@ -44,7 +44,9 @@ class Types:
         self.names = rules.names
         self.titles = rules.titles["roles"] | rules.titles["honorifics"]
         self.first_names = rules.first_names
-        self.local = rules.places["before"]
+        self.local, self.ruled = rules.places["before"], rules.places["before"] | rules.places["ruled"]
+        self.sides, self.ways = rules.places["sides"], rules.places["ways"]
+        self.sure = rules.names["organisation_words"] - rules.names["surnames"] - rules.names["guarded"]
         self.bodies = rules.kinds["organisation"] | rules.names["firms"]
 
     def __call__(self, words: Words, pieces: list[Piece]) -> None:
@@ -91,7 +93,7 @@ class Types:
         """What a name's own words say: its last one, its first one, its capitals."""
         last, size = words.lower[piece.j - 1], piece.j - piece.i
         given = words.form[piece.i] in self.first_names
-        sure = size > 1 and (piece.type != "person" or (size > 2 and not given))
+        sure = size > 1 and (piece.type != "person" or (not given and (size > 2 or last in self.sure)))
         if sure and last in self.names["organisation_words"]:
             yield "organisation", FIRM
         elif sure and last in self.names["place_words"]:
@@ -112,6 +114,8 @@ class Types:
         if before in self.titles and size < 3 and piece.type != "group":
             yield "person", 1.5 if size == 1 or piece.type == "person" else 0.5
         if before in self.bodies and words.tag[i - 1] == "NN" and piece.type in {"person", "place"}:
+            yield "organisation", 2.0
+        if after in self.names["players"] and words.name_like(j + 1) and piece.type == "person":
             yield "organisation", 1.5
         if size < 3 and piece.type in {"person", "organisation"} and (self.located(words, i) or after in self.local):
             yield "place", 1.7
@@ -126,9 +130,19 @@ class Types:
         )
 
     def located(self, words: Words, i: int) -> bool:
-        """Whether a preposition of place stands before token ``i``."""
-        before = words.lower[i - 1] if i > 1 else ""
-        return before in {"in", "near"} or (before == "of" and words.lower[i - 2] in self.local)
+        """Whether a preposition of place or a part of a country stands before token ``i``."""
+        if i < 2:
+            return False
+        before, noun = words.lower[i - 1], words.lower[i - 2]
+        if before == "and":  # "in Donegal and Sligo"
+            return i > 2 and words.name_like(i - 2) and words.lower[i - 3] in {"in", "near"}
+        return (
+            before in {"in", "near"}
+            or before in self.sides
+            or (before == "of" and noun in self.ruled)
+            or (before == "at" and noun in self.local)
+            or (before == "to" and noun in self.ways)
+        )
 
     def all_names(self, words: Words, piece: Piece) -> bool:
         """Whether every word of a piece can be part of a person's name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 REACH = 250  # characters between a pronoun and the one before it of the same person
 KIND_REACH = 300
 PAIR_REACH = 600
-AHEAD = 1500  # a headline's nominal may be named this far behind it
 RECENT = 12
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 BODIES = frozenset({"country", "organisation", "government"})
+
+COMPLEMENT = re.compile(r"\s(?:of|for|at|from)\s(?:the\s)?((?:[\w’'-]+ ?){1,4})")
 
 Seen = tuple[int, "Draft"]
 
@@ -44,11 +46,11 @@ class Anaphora:
         for mention in sorted(cast.mentions, key=lambda m: (m.start, m.end)):
             owner = cast.owner(mention)
             if owner is None:
-                if mention.rule == "actor.kind" and " " in cast.surface(mention):
-                    for state in walk.two_states(mention):
+                if mention.rule == "actor.kind" and " " in cast.surface(mention) and (states := walk.two_states(mention)):
+                    for state in states:
                         state.mentions.append(mention)
                     continue
-                owner = walk.link(mention)
+                owner = walk.link(mention) or walk.described(mention)
                 if owner is None:
                     continue
                 cast.add(owner, mention)
@@ -106,11 +108,28 @@ class Walk:
             return self.holder(mention, surface)
         if mention.rule == "actor.kind":
             return self.of_kind(mention, surface.lower())
-        if mention.rule == "actor.described":
-            return self.cast.draft(
-                ("described", fold(surface)), mention.type or "group", country=self.rules.roles.country(surface)
-            )
         return None
+
+    def described(self, mention: Mention) -> Draft | None:
+        """The actor that a phrase describes, where it says so or speaks or acts without anybody being named."""
+        if mention.rule not in {"actor.described", "actor.role", "actor.kind"}:
+            return None
+        if mention.rule != "actor.described" and not self.acts(mention.head):
+            return None
+        surface = self.cast.surface(mention)
+        whole = f"{surface} {self.complement(mention)}" if mention.type == "person" else surface
+        return self.cast.draft(("described", fold(whole)), mention.type or "group", country=self.rules.roles.country(surface))
+
+    def acts(self, n: int) -> bool:
+        """Whether token ``n`` is subject of a verb that tells what somebody says or did."""
+        token = self.doc[n]
+        verb = token.head
+        return token.dep_ == "nsubj" and verb.tag_.startswith("V") and verb.text.lower() not in self.rules.empty
+
+    def complement(self, mention: Mention) -> str:
+        """What follows a role: "of the city council"."""
+        found = COMPLEMENT.match(self.cast.text, mention.end)
+        return found[1] if found else ""
 
     def two_states(self, mention: Mention) -> list[Draft]:
         """The two states named last that "the two countries" means; none unless there are two."""
@@ -193,22 +212,20 @@ class Walk:
     def holder(self, mention: Mention, surface: str) -> Draft | None:
         """The person introduced with the role that a nominal names, of the same country where it names one."""
         words = fold(surface).split()
+        whole = f"{surface} of {self.complement(mention)}"
         code = self.rules.roles.country(surface)
         seen = self.titled.get(words[-1], [])
-        fitting = self.fitting(seen, code, mention)
+        fitting = [d for d in self.fitting(seen, code, mention) if self.rules.roles.fit(d.roles, whole)]
         if not fitting and words[-1] in self.rules.leaders:
             fitting = self.leaders(words, code, mention)
         return fitting[-1] if fitting else None
 
     def fitting(self, seen: list[Seen], code: str | None, mention: Mention) -> list[Draft]:
-        """Those of some persons who fit a country: all introduced before, else the first one just after."""
+        """Those of some persons introduced before who fit a country, the one mentioned last at the end."""
         at = bisect_left(seen, mention.start, key=lambda s: s[0])
-        near = seen[max(0, at - RECENT) : at + RECENT]
+        near = seen[max(0, at - RECENT) : at]
         found = [(start, d.root()) for start, d in near if code is None or self.country(d.root()) in {code, None}]
-        before = [d for start, d in sorted(found, key=lambda f: self.last_seen(f[1], mention)) if start < mention.start]
-        if before or mention.start > AHEAD:
-            return before
-        return [d for start, d in sorted(found, key=lambda f: f[0]) if start - mention.start < AHEAD][:1]
+        return [d for _, d in sorted(found, key=lambda f: self.last_seen(f[1], mention))]
 
     def last_seen(self, draft: Draft, mention: Mention) -> int:
         """Where a draft was last mentioned before a mention."""

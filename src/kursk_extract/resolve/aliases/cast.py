@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Identity = tuple[str, ...]
 STATELY = frozenset({"country", "seat", "adjective"})
-WATERS = frozenset({"sea", "heights", "strip", "river", "city", "peninsula", "mountains", "islands", "airport"})
+WATERS = frozenset({"sea", "heights", "strip", "river", "city", "peninsula", "mountains", "islands"})
 
 
 @dataclass(slots=True, eq=False)
@@ -120,6 +120,8 @@ def place_key(surface: str, heads: frozenset[str]) -> str:
         words = words[:-1]
     if len(words) > 1 and words[-1] in heads:
         words = words[:-1]
+    elif len(words) == 2 and words[0] == "river":
+        words = words[1:]
     elif len(words) > 2 and words[0] in heads and words[1] == "of":
         words = words[2:]
     return " ".join(words)

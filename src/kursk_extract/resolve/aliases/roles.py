@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from kursk_extract.resolve.aliases.keys import fold
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 LONGEST = 9
 MOST_KNOWN = 50_000
 TITLE_TAGS = ("NN", "NNP", "JJ", "HYPH", "POS", "NNPS", "VBN", "RB", "IN")
+OWNER = re.compile(r"['’]s\b")
+SMALL = frozenset({"of", "for", "the", "and", "a", "an", "his", "her", "its", "their", "in", "at", "to", "s"})
 GAP = re.compile(r"[\s,]*(?:[—–-]\s*)?(?:(?:the|a|an|his|her|who is|who was|is|was)\s+)?", re.IGNORECASE)
 FOREIGN = re.compile(r"\b(?:to|with|for)\b.*", re.DOTALL)
 
@@ -27,7 +31,10 @@ class Roles:
     def __init__(self, rules: ActorRules) -> None:
         self.roles = rules.titles["roles"]
         self.modifiers = rules.titles["modifiers"]
-        self.linked = self.roles | self.modifiers
+        self.linking = {"of": self.roles, "and": self.roles | self.modifiers}
+        self.below = rules.titles["below"]
+        self.open = self.roles | rules.titles["times"] | SMALL
+        self.qualified: dict[str, frozenset[str]] = {}
         self.gender = dict.fromkeys(rules.titles["male"], "he") | dict.fromkeys(rules.titles["female"], "she")
         self.gazetteer = rules.gazetteer
         self.known: dict[str, str | None] = {}
@@ -81,7 +88,7 @@ class Roles:
             fits = low in self.modifiers or low in self.roles or token.text in {"-", "'s", "’s", "and", "of"}
             if not fits and not (token.tag_ in {"NNP", "NNPS", "JJ", "NN"} and token.text.isalpha()) and "." not in token.text:
                 break
-            if low in {"of", "and"} and start > 1 and doc[start - 2].text.lower() not in self.linked:
+            if low in {"of", "and"} and start > 1 and doc[start - 2].text.lower() not in self.linking[low]:
                 break
             if token.text in {".", "..", "..."} or (token.text in {"and", "of"} and not doc[start].text[:1].isupper()):
                 break
@@ -89,6 +96,30 @@ class Roles:
         while start < last and doc[start].text.lower() in {"-", "'s", "’s", "and", "of", "."}:
             start += 1
         return start
+
+    def fit(self, roles: list[str], nominal: str) -> bool:
+        """Whether a nominal can mean who holds one of some roles: its qualifiers and theirs must not exclude each other."""
+        asked = self.qualifiers(nominal)
+        for role in roles:
+            held = self.qualifiers(role)
+            lower = held & self.below
+            if lower <= asked or not (asked or "vice" in lower):
+                shared = (asked & held) - self.below
+                if shared or not asked - self.below or not held - self.below:
+                    return True
+        return False
+
+    def qualifiers(self, role: str) -> frozenset[str]:
+        """The words that say what a role is over: "foreign" of "former Kenyan foreign minister"."""
+        if role not in self.qualified:
+            if len(self.qualified) > MOST_KNOWN:
+                self.qualified.clear()
+            text = role
+            for entry in self.entries(role):
+                text = text.replace(entry.surface, " ") if entry.country else text
+            words = {w.replace("defense", "defence") for w in fold(OWNER.sub("", text)).split()}
+            self.qualified[role] = frozenset(words - self.open)
+        return self.qualified[role]
 
     def country(self, role: str) -> str | None:
         """The country that a role is of: "Ukraine's ambassador to the U.S." is Ukraine's."""

@@ -17,7 +17,6 @@ OWNED = frozenset({"actor.forces", "actor.officials", "actor.government", "actor
 AROUND = 80  # characters around a people that can show it fighting
 SPELLINGS = (("defense", "defence"), ("labor", "labour"), ("organization", "organisation"), ("center", "centre"))
 POSSESSIVE = re.compile(r"\s*['’]s?\s+|\s+")
-PEOPLES = {"jewish": "jew", "jews": "jew", "kurdish": "kurd", "scottish": "scot", "catalan": "catalan", "western": "westerner"}
 JOINT = re.compile(r"\s+and\s+")
 
 
@@ -56,7 +55,7 @@ class Sorter:
         if mention.metonym or (entry is not None and entry.kind in STATELY and entry.country):
             return self.state(cast, entry.country if entry else None)
         if entry is not None and entry.kind in {"people", "regional"}:
-            return cast.draft(("people", entry.country or believers(surface)), "group", country=entry.country)
+            return cast.draft(("people", entry.country or self.believers(surface)), "group", country=entry.country)
         if entry is not None and entry.key:
             return cast.draft(("key", entry.key), entry.type, entry)
         if mention.type == "place":
@@ -109,7 +108,6 @@ class Sorter:
         """The state at the front of "North Korean troops" or "Moscow's forces"."""
         return self.gazetteer.at(surface, 0)
 
-
-def believers(surface: str) -> str:
-    """One key for "Jewish" and "Jews", "Islamist" and "Islamists"."""
-    return PEOPLES.get(word := fold(surface), word.removesuffix("s"))
+    def believers(self, surface: str) -> str:
+        """One key for "Jewish" and "Jews", "Islamist" and "Islamists"."""
+        return self.rules.peoples.get(word := fold(surface), word.removesuffix("s"))

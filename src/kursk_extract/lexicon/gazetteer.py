@@ -15,6 +15,9 @@ RUN = re.compile(r"\w+")
 RANK = {"user": 0, "named": 1, "country": 1, "seat": 2, "people": 3, "adjective": 3, "capital": 4, "city": 5, "region": 5}
 
 
+LONG = 8  # letters of a nationality that may be misspelt
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A name: ``kind`` is what sort of name it is, ``type`` what sort of actor it stands for."""
@@ -36,6 +39,9 @@ class Gazetteer:
             self.add(entry)
             if "'" in entry.surface:
                 self.add(replace(entry, surface=entry.surface.replace("'", "’")))
+        for entry in [e for e in self.entries.values() if e.kind == "adjective" and e.country and len(e.surface) >= LONG]:
+            for surface in swapped(entry.surface):
+                self.entries.setdefault(surface, replace(entry, surface=surface))
         index: dict[str, list[str]] = {}
         for surface in self.entries:
             index.setdefault(first_run(surface), []).append(surface)
@@ -64,6 +70,13 @@ class Gazetteer:
                 if ends(end) if ends else end == len(text) or not text[end].isalnum():
                     return self.entries[surface]
         return None
+
+
+def swapped(word: str) -> list[str]:
+    """A word with two of its inner letters in the wrong order, each way: "Ukrainain"."""
+    return [
+        f"{word[:n]}{word[n + 1]}{word[n]}{word[n + 2 :]}" for n in range(2, len(word) - 1) if word.isalpha() and word.istitle()
+    ]
 
 
 def first_run(surface: str) -> str:

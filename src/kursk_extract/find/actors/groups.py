@@ -38,7 +38,20 @@ class Groups:
                 hit = self.phrase(words, piece, cover)
                 if hit is not None:
                     found.append(hit)
-        return found
+        return [*found, *self.shared(words, cover, found)]
+
+    def shared(self, words: Words, cover: Cover, found: list[Piece]) -> list[Piece]:
+        """Nationalities that share another's head: "Russian" in "Russian and North Korean troops"."""
+        shares = []
+        for group in found:
+            i = group.i
+            while group.rule == "actor.forces" and i > 1 and words.lower[i - 1] in {"and", ","}:
+                piece = cover.of[i - 2]
+                if piece is None or piece.kind != "adjective" or piece.j != i - 1:
+                    break
+                shares.append(Piece(piece.i, piece.j, "group", group.rule, entry=piece.entry))
+                i = piece.i
+        return shares
 
     def phrase(self, words: Words, piece: Piece, cover: Cover) -> Piece | None:
         """The group that a nationality begins, if any."""

@@ -33,6 +33,7 @@ class ModelNames:
         self.rules = rules
         self.titles = rules.titles["roles"] | rules.titles["honorifics"]
         self.fillers = rules.titles["modifiers"]
+        self.nouns = {f"{word}s" for word in rules.titles["roles"] | rules.heads["described"]}
 
     def __call__(self, words: Words) -> list[Piece]:
         """Cleaned entities in text order."""
@@ -139,6 +140,9 @@ class ModelNames:
         low = surface.lower()
         if (
             low in self.rules.names["never"]
+            or low in self.nouns
+            or words.lower[i] in self.rules.names["events"]
+            or (i > 0 and words.lower[i - 1] in self.rules.names["events"])
             or low in self.rules.titles["honorifics"]
             or "@" in surface
             or "//" in surface

@@ -32,8 +32,9 @@ class Nominals:
         self.unique = rules.titles["unique"]
         self.described = rules.heads["described"]
         self.verbs, self.stative = rules.metonymy["verbs"], rules.metonymy["city"]
-        self.sorts: dict[str, ActorType] = {w: "government" for w in rules.heads["governing"]}
-        self.sorts |= dict.fromkeys(rules.heads["crowds"], "group") | dict.fromkeys(rules.heads["bodies"], "organisation")
+        self.sorts: dict[str, ActorType] = dict.fromkeys(rules.heads["governing"], "government")
+        self.sorts.update(dict.fromkeys(rules.heads["crowds"], "group"))
+        self.sorts.update(dict.fromkeys(rules.heads["bodies"], "organisation"))
         self.asked = self.roles.union(*rules.kinds.values())
         self.kinds = {word: kind for kind, words in rules.kinds.items() for word in words}
 
@@ -77,14 +78,14 @@ class Nominals:
             return start, n + 1, "actor.kind", "group" if kind == "forces" else kind, n  # type: ignore[return-value]
         if self.kinds.get(low) in {"countries", "countable"} and tag == "NNS" and n and words.lower[n - 1] in {"two", "both"}:
             return n - 1, n + 1, "actor.kind", "country" if self.kinds[low] == "countries" else "group", n
-        return self.speaker(words, start, n, opening)
+        return self.speaker(words, start, n)
 
     def speaks(self, words: Words, n: int) -> bool:
         """Whether token ``n`` is subject of a verb of speech."""
         head = words.parent[n]
         return words.dep[n] in SUBJECT and words.tag[head].startswith("V") and words.lemma(head) in self.verbs
 
-    def speaker(self, words: Words, start: int, n: int, opening: str) -> Phrase | None:
+    def speaker(self, words: Words, start: int, n: int) -> Phrase | None:
         """Somebody only described who speaks or acts."""
         if words.lemma(n) not in self.described:
             return None

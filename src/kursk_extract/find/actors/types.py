@@ -113,11 +113,13 @@ class Types:
             yield "person", 1.1
         if before in self.titles and size < 3 and piece.type != "group":
             yield "person", 1.5 if size == 1 or piece.type == "person" else 0.5
-        if before in self.bodies and words.tag[i - 1] == "NN" and piece.type in {"person", "place"}:
+        if before in self.bodies and words.tag[i - 1] == "NN" and piece.type != "group":
             yield "organisation", 2.0
         if after in self.names["players"] and words.name_like(j + 1) and piece.type == "person":
             yield "organisation", 1.5
-        if size < 3 and piece.type in {"person", "organisation"} and (self.located(words, i) or after in self.local):
+        if i > 1 and before == ":" and words.lower[i - 2] in self.names["credits"] and size < 4:
+            yield "person", 1.5
+        if size < 3 and piece.type in {"person", "organisation"} and (self.located(words, i, j) or after in self.local):
             yield "place", 1.7
 
     def speaks(self, words: Words, n: int) -> bool:
@@ -129,13 +131,13 @@ class Types:
             and words.lemma(head) in {"say", "tell", "add", "recall", "write"}
         )
 
-    def located(self, words: Words, i: int) -> bool:
-        """Whether a preposition of place or a part of a country stands before token ``i``."""
+    def located(self, words: Words, i: int, j: int) -> bool:
+        """Whether a preposition of place or a part of a country stands before tokens ``i`` to ``j``."""
         if i < 2:
             return False
         before, noun = words.lower[i - 1], words.lower[i - 2]
         if before == "and":  # "in Donegal and Sligo"
-            return i > 2 and words.name_like(i - 2) and words.lower[i - 3] in {"in", "near"}
+            return i > 2 and words.name_like(i - 2) and words.lower[i - 3] in {"in", "near"} and words.lower[j : j + 1] != ["in"]
         return (
             before in {"in", "near"}
             or before in self.sides

@@ -79,5 +79,6 @@ class ActorResolver:
         if draft.name and all(n.replace(".", "").isupper() for n in names):
             return draft.name
         if names:
-            return max(sorted(names), key=lambda n: (len(n), names[n]))
-        return " ".join(cast.surface(draft.mentions[0]).split())
+            longest = max(sorted(names), key=lambda n: (len(n), names[n]))
+            return draft.name if draft.type == "group" and draft.name.startswith(f"{longest} ") else longest
+        return " ".join((draft.name or cast.surface(draft.mentions[0])).split())

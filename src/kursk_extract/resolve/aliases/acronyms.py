@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.aliases.cast import Cast, Draft
 
 BETWEEN = re.compile(r"['’]?s?\s*[(,]\s*(?:or\s+|the\s+|known as\s+)?[\"“]?")
+PLACED = re.compile(r"\b(?:in|near|at)\s(?:the\s)?$")
 BODIES = frozenset({"organisation", "government", "place", "group"})
 
 
@@ -22,11 +23,13 @@ class Acronyms:
 
     def __init__(self, rules: ActorRules) -> None:
         self.gazetteer = rules.gazetteer
+        self.endings = rules.names["endings"]
 
     def __call__(self, cast: Cast) -> None:
         """Join by brackets, then by initials."""
         self.without_country(cast)
         self.last_word(cast)
+        self.first_word(cast)
         drafts = [d for d in cast.live() if d.type in BODIES]
         short: dict[str, Draft] = {}
         for draft in drafts:
@@ -70,6 +73,26 @@ class Acronyms:
             found = {id(d.root()): d.root() for d in ending.get(word, ()) if d.first < draft.first}
             if len(found) == 1 and draft.joined is None:
                 cast.join(next(iter(found.values())), draft)
+
+    def first_word(self, cast: Cast) -> None:
+        """Join "Halden" to the one firm or club that is named "Halden Motors", unless it is where something is."""
+        firms: dict[str, list[Draft]] = {}
+        for draft in cast.live():
+            if draft.type == "organisation":
+                for name in dict.fromkeys(fold(n) for n in cast.named(draft)):
+                    words = name.split()
+                    if len(words) == 2 and words[1] in self.endings:
+                        firms.setdefault(words[0], []).append(draft)
+        if firms:
+            for draft in cast.live():
+                name = fold(next(cast.named(draft), ""))
+                found = {id(d.root()): d.root() for d in firms.get(name, ())}
+                if len(found) == 1 and not draft.fixed and draft.country is None and not self.located(cast, draft):
+                    cast.join(next(iter(found.values())), draft)
+
+    def located(self, cast: Cast, draft: Draft) -> bool:
+        """Whether something is said to be in or near what a draft names."""
+        return any(PLACED.search(cast.text, max(0, m.start - 6), m.start) for m in draft.mentions)
 
     def rest(self, cast: Cast, draft: Draft) -> str:
         """A body's folded name behind the country at its front, empty where there is none."""

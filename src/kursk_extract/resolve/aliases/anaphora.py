@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from kursk_extract.facts import facts_of
 from kursk_extract.resolve.aliases.keys import fold
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ RECENT = 12
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 BODIES = frozenset({"country", "organisation", "government"})
 
-COMPLEMENT = re.compile(r"\s(?:of|for|at|from)\s(?:the\s)?((?:[\w’'-]+ ?){1,4})")
+COMPLEMENTS = frozenset({"of", "for", "at", "from"})
+LONGEST = 10  # tokens of a complement
+END = re.compile(r"[,;:.()—–\"“”\n]")
 
 Seen = tuple[int, "Draft"]
 
@@ -50,7 +53,7 @@ class Anaphora:
                     for state in states:
                         state.mentions.append(mention)
                     continue
-                owner = walk.link(mention) or walk.described(mention)
+                owner = walk.beside(mention) or walk.link(mention) or walk.described(mention)
                 if owner is None:
                     continue
                 cast.add(owner, mention)
@@ -69,6 +72,8 @@ class Walk:
         self.bodies: list[tuple[Mention, Draft]] = []
         self.titled: dict[str, list[Seen]] = {}
         self.by_token: dict[int, Mention] = {}
+        self.bylines = [(z.start, z.end) for z in facts_of(doc).page.zones if z.kind == "byline"]
+        self.by_start = {m.start: m for m in cast.mentions if m.kind == "name"}
         for mention in cast.mentions:
             if mention.kind == "name":
                 self.by_token.setdefault(mention.head, mention)
@@ -85,7 +90,7 @@ class Walk:
         """Take note of a mention with an owner."""
         seen = (mention.start, owner)
         if owner.type == "person":
-            if mention.kind != "adjective":
+            if mention.kind != "adjective" and not self.signs(mention):
                 self.people.append(seen)
                 if self.subject(mention.head):
                     self.subjects.append(seen)
@@ -97,6 +102,10 @@ class Walk:
                 self.kinds["region"] = seen
             if owner.type in BODIES:
                 self.bodies.append((mention, owner))
+
+    def signs(self, mention: Mention) -> bool:
+        """Whether a mention stands in a byline: who writes is not who is meant."""
+        return any(start <= mention.start < end for start, end in self.bylines)
 
     def link(self, mention: Mention) -> Draft | None:
         """The actor that a nominal or pronoun means."""
@@ -117,8 +126,27 @@ class Walk:
         if mention.rule != "actor.described" and not self.acts(mention.head):
             return None
         surface = self.cast.surface(mention)
-        whole = f"{surface} {self.complement(mention)}" if mention.type == "person" else surface
-        return self.cast.draft(("described", fold(whole)), mention.type or "group", country=self.rules.roles.country(surface))
+        whole = f"{surface} {self.complement(mention)}".strip() if mention.type == "person" else surface
+        found = self.cast.draft(("described", fold(whole)), mention.type or "group", country=self.rules.roles.country(surface))
+        found.name = found.name or whole
+        return found
+
+    def beside(self, mention: Mention) -> Draft | None:
+        """Who is named between commas behind a phrase: "The company, Holm Lines, denied it"."""
+        named = self.by_start.get(mention.end + 2)
+        if (
+            named is None
+            or self.cast.text[mention.end : mention.end + 2] != ", "
+            or self.cast.text[named.end : named.end + 1] != ","
+        ):
+            return None
+        owner = self.cast.owner(named)
+        fits = (
+            owner is not None
+            and owner.type not in {"place", "country"}
+            and (owner.type == "person") == (mention.type == "person")
+        )
+        return owner if fits else None
 
     def acts(self, n: int) -> bool:
         """Whether token ``n`` is subject of a verb that tells what somebody says or did."""
@@ -127,9 +155,17 @@ class Walk:
         return token.dep_ == "nsubj" and verb.tag_.startswith("V") and verb.text.lower() not in self.rules.empty
 
     def complement(self, mention: Mention) -> str:
-        """What follows a role: "of the city council"."""
-        found = COMPLEMENT.match(self.cast.text, mention.end)
-        return found[1] if found else ""
+        """What a role is of or for: "of the city council"."""
+        token = self.doc[mention.head]
+        if (
+            mention.head + 1 >= len(self.doc)
+            or (prep := self.doc[mention.head + 1]).text not in COMPLEMENTS
+            or prep.head != token
+        ):
+            return ""
+        last = self.doc[min(prep.right_edge.i, prep.i + LONGEST)]
+        end = last.idx + len(last.text)
+        return END.split(self.cast.text[mention.end : end], maxsplit=1)[0].strip()
 
     def two_states(self, mention: Mention) -> list[Draft]:
         """The two states named last that "the two countries" means; none unless there are two."""
@@ -148,7 +184,7 @@ class Walk:
             if word in self.rules.regional and "region" in self.kinds
             else mention.type
         )
-        found = self.kinds.get(kind or "")
+        found = None if " " in word else self.kinds.get(kind or "")
         return found[1].root() if found and mention.start - found[0] < KIND_REACH else None
 
     def person(self, mention: Mention, kind: str) -> Draft | None:
@@ -212,7 +248,7 @@ class Walk:
     def holder(self, mention: Mention, surface: str) -> Draft | None:
         """The person introduced with the role that a nominal names, of the same country where it names one."""
         words = fold(surface).split()
-        whole = f"{surface} of {self.complement(mention)}"
+        whole = f"{surface} {self.complement(mention)}"
         code = self.rules.roles.country(surface)
         seen = self.titled.get(words[-1], [])
         fitting = [d for d in self.fitting(seen, code, mention) if self.rules.roles.fit(d.roles, whole)]

@@ -54,6 +54,7 @@ class Cast:
         self.rules = rules
         self.text = text
         self.mentions = mentions
+        self.forces = {m.start: m for m in mentions if m.rule == "actor.forces"}
         self.drafts: list[Draft] = []
         self.by_identity: dict[Identity, Draft] = {}
         self.of: dict[int, Draft] = {}  # id of a mention -> its draft

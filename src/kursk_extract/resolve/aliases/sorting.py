@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.gazetteer import Entry
 
 OWNED = frozenset({"actor.forces", "actor.officials", "actor.government", "actor.body"})
+OWNERS = frozenset({"adjective", "people", "country"})
 AROUND = 80  # characters around a people that can show it fighting
 SPELLINGS = (("defense", "defence"), ("labor", "labour"), ("organization", "organisation"), ("center", "centre"))
 POSSESSIVE = re.compile(r"\s*['’]s?\s+|\s+")
+SHARED = re.compile(r"\s*(?:,|\sand)\s+")
 JOINT = re.compile(r"\s+and\s+")
 
 
@@ -58,13 +60,26 @@ class Sorter:
             return cast.draft(("people", entry.country or self.believers(surface)), "group", country=entry.country)
         if entry is not None and entry.key:
             return cast.draft(("key", entry.key), entry.type, entry)
+        return self.named(cast, mention, surface, entry)
+
+    def named(self, cast: Cast, mention: Mention, surface: str, entry: Entry | None) -> Draft:
+        """The draft of a place or of a name that no entry identifies."""
         if mention.type == "place":
             base = place_key(surface, self.rules.places["heads"])
             found = cast.draft(("place", base), "place", entry)
             if found.country is None and entry is None:
                 found.country = self.country_of_place(surface)
             return found
+        if mention.type == "organisation" and entry is None and (code := self.whole_forces(surface)):
+            return cast.draft(("forces", code), "organisation", country=code)
         return cast.draft(("name", fold(surface)), mention.type or "organisation", entry)
+
+    def whole_forces(self, surface: str) -> str | None:
+        """The state whose forces a body's name calls as a whole: "Ukrainian Armed Forces"."""
+        owner = self.owner(surface)
+        if owner is None or owner.kind not in OWNERS or fold(surface[len(owner.surface) :]) not in self.rules.heads["whole"]:
+            return None
+        return owner.country
 
     def entry(self, mention: Mention, surface: str) -> Entry | None:
         """The gazetteer's entry that the mention was made from."""
@@ -100,9 +115,19 @@ class Sorter:
         sort = mention.rule.removeprefix("actor.")
         identity = (sort, code or "?") if sort in {"forces", "government"} else (sort, code or "?", rest)
         found = cast.draft(identity, mention.type or "group", country=code)
+        if owner is not None and sort == "forces" and not rest and not found.name:
+            found.name = f"{surface} {self.head(cast, mention)}"
         if sort == "government" and code:
             found.key = f"gov:{code}"
         return found
+
+    def head(self, cast: Cast, mention: Mention) -> str:
+        """The head that "Russian" in "Russian and North Korean troops" shares."""
+        while (joint := SHARED.match(cast.text, mention.end)) and (after := cast.forces.get(joint.end())):
+            mention = after
+        whole = cast.surface(mention)
+        owner = self.owner(whole)
+        return whole[len(owner.surface) :].strip() if owner else ""
 
     def owner(self, surface: str) -> Entry | None:
         """The state at the front of "North Korean troops" or "Moscow's forces"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -40,6 +41,11 @@ FULL = [
     "{D.year:04d}-{D.month:02d}-{D.day:02d}",
     "{D.day:02d}.{D.month:02d}.{D.year:04d}",
 ]
+
+
+DAY = r"[\dX]{4}(?:-(?:[\dX]{2}(?:-[\dX]{2})?|W[\dX]{2}(?:-(?:WE|[1-7]))?|[QH][\dX]|SP|SU|FA|WI))?"
+CLOCK = r"(?:T(?:MO|AF|EV|NI|[\dX]{2}:[\dX]{2}(?:Z|[+-]\d\d:\d\d)?))?"
+TIMEX = re.compile(rf"{DAY}{CLOCK}|\d{{2,3}}|X{{2,3}}|FY\d{{4}}|PT?[\dX.]+[A-Z]|(?:PAST|PRESENT|FUTURE)_REF")
 
 
 def resolved(text: str, reference: str | None = None, by: Any = "published", quotes: list[Quote] | None = None) -> list[Date]:
@@ -134,6 +140,18 @@ def test_relative_units_come_back(reference: dt.date, unit: str, rel: str) -> No
                     "the 31st",
                     "Monday December 16",
                     "3 p.m.",
+                    "at 9:30",
+                    "(0812 GMT)",
+                    "tonight",
+                    "last night",
+                    "Tuesday morning",
+                    "overnight",
+                    "midnight",
+                    "six minutes later",
+                    "in two weeks' time",
+                    "fiscal 2024",
+                    "this weekend",
+                    "nearly two and a half years",
                     "Christmas",
                     "the third quarter",
                     "tonight",
@@ -163,6 +181,7 @@ def test_nothing_raises(text: str, reference: str | None) -> None:
     """Whatever the words and the reference, there is an answer, and intervals are in order."""
     for date in resolved(text, reference):
         assert date.first is None or date.last is None or date.first <= date.last
+        assert date.value is None or TIMEX.fullmatch(date.value), date.value
 
 
 @given(st.text(max_size=200))

@@ -23,6 +23,7 @@ TIMELY = frozenset({"in", "of", "since", "during", "until", "before", "after", "
 THEN_CLOCK = re.compile(r"(?:,|\s?[-–—|•·])?\s{1,3}(?:at\s)?|\s?[(|]\s?", re.IGNORECASE)
 THEN_DAY = re.compile(r",?\s{1,3}(?:on\s)?(?:the\s)?", re.IGNORECASE)
 WIDEST_GLUE = 8
+PARTS = frozenset({"morning", "afternoon", "evening", "night"})  # "9 p.m. on Friday night", but not "9 p.m. Friday noon"
 
 
 class DateFinder:
@@ -111,7 +112,7 @@ def join(one: Hit, two: Hit, text: str) -> Hit | None:
         clock, day = one, two
     else:
         return None
-    if "h" in day.parts or "daypart" in day.parts or "of_day" in clock.parts:
+    if "h" in day.parts or day.parts.get("daypart", "night") not in PARTS or "of_day" in clock.parts:
         return None
     opened = "(" in gap
     if opened and text[two.end : two.end + 1] != ")":

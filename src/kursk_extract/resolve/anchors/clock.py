@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 OFFSET = re.compile(r"([+-]) ?(\d{1,2})(?::?(\d\d))?\)?$")
 ENDS = frozenset({"to", "until", "till", "before", "by"})
+HALVES = {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}
+DAWN = 5
 LAST_HOUR, NOON = 23, 12
 DAYS: Final = {
     "day": day,
@@ -49,14 +51,23 @@ def time_of_day(parts: dict[str, str], words: Words) -> str | None:
     if word := parts.get("word"):
         return {"midnight": "24:00"}.get(word, "12:00")
     hour = int(parts["h"]) if "h" in parts else int(words.of("ones", parts.get("spelt")) or 0)
-    half = parts.get("ap", "")[:1] or {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}.get(
-        parts.get("half", ""), ""
-    )
+    part = "morning" if small_hour(parts, hour) else parts.get("half") or part_beside(parts)
+    half = parts.get("ap", "")[:1] or HALVES.get(part, "")
     if half == "p" and hour < NOON:
         hour += NOON
     elif half == "a" and hour == NOON:
         hour = 0
     return f"{hour:02d}:{int(parts.get('mi', '0')):02d}" if hour <= LAST_HOUR else None
+
+
+def part_beside(parts: dict[str, str]) -> str:
+    """The time of day that is named beside a clock time."""
+    return parts.get("daypart") or ("night" if "tonight" in parts else "")
+
+
+def small_hour(parts: dict[str, str], hour: int) -> bool:
+    """Whether an hour of a night belongs to the day after: "2 a.m. last night"."""
+    return part_beside(parts) == "night" and hour < DAWN and not parts.get("ap", "a").startswith("p")
 
 
 def zone(text: str | None, words: Words) -> str:
@@ -72,9 +83,12 @@ def zone(text: str | None, words: Words) -> str:
 def clock_day(date: Date, scene: Scene) -> Reading:
     """The day of a clock time: the one beside it, else the one the sentence speaks of, else the reference day."""
     kind = date.parts.get("of_day") or ("day" if "mm" in date.parts or "month" in date.parts else None)
-    if kind is not None:
-        return DAYS[kind](date, scene) or open_value("XXXX-XX-XX")
-    return here(date, scene)
+    if kind is None:
+        return here(date, scene)
+    found = DAYS[kind](date, scene) or open_value("XXXX-XX-XX")
+    if found.period and found.type == "TIME" and small_hour(date.parts, int(date.parts.get("h", DAWN))):
+        return of(periods.day(found.period.first + periods.ONE), found.status)
+    return replace(found, value=(found.value or "").split("T")[0])
 
 
 def here(date: Date, scene: Scene) -> Reading:

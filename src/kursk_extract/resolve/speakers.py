@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +21,8 @@ ARTICLES = frozenset({"the", "a", "an"})
 POINTS = frozenset({"DATE", "TIME"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 QUALIFIERS = frozenset({"relcl", "acl"})
+COLUMNS: list[int | str] = ["IDX", "HEAD", "SENT_START", "TAG", "DEP"]
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 FRAGMENT = 30
 STEPS = 6
 WIDEST = 40  # a mention that starts further to the left does not cover a head
@@ -106,57 +110,76 @@ def described(text: str, span: Offsets, head: Token) -> str:
     return rest if first.lower() in ARTICLES and rest else words
 
 
+class Words:
+    """Offsets, heads, tags, labels and sentences of a Doc as plain lists."""
+
+    def __init__(self, doc: Doc, text: str) -> None:
+        rows = doc.to_array(COLUMNS).astype(np.uint64).reshape(len(doc), len(COLUMNS)).T
+        steps, opens = rows[1].astype(np.int64), rows[2].astype(np.int64)
+        opens[:1] = 1
+        self.text = text
+        self.idx: list[int] = rows[0].tolist()
+        self.head: list[int] = (np.arange(len(doc)) + steps).tolist()
+        self.starts: list[int] = np.flatnonzero(opens == 1).tolist()
+        self.tag, self.dep = rows[3:].tolist()  # hashes
+        strings = doc.vocab.strings
+        self.finite, self.qualifiers, self.nouns = ({strings[s] for s in names} for names in (FINITE, QUALIFIERS, NOUNS))
+        self.space, self.prep = strings["_SP"], strings["IN"]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The sentence of a token."""
+        n = bisect_right(self.starts, at)
+        return self.starts[n - 1], self.starts[n] if n < len(self.starts) else len(self.idx)
+
+    def opening(self, start: int) -> int:
+        """The first token of a sentence, with the verbless phrase before it which belongs to it."""
+        if start == 0 or self.tag[start - 1] == self.space:
+            return start
+        first, last = self.sentence(start - 1)
+        verbless = self.tag[first] == self.prep and last - first < FRAGMENT and self.finite.isdisjoint(self.tag[first:last])
+        return first if verbless else start
+
+    def governs(self, date: Date, statement: Statement) -> bool:
+        """Whether a date hangs on the cue: by its heads, or by opening the cue's sentence."""
+        first = bisect_right(self.idx, date.start) - 1
+        last = bisect_right(self.idx, date.end - 1) - 1
+        at = next((k for k in range(first, last + 1) if not first <= self.head[k] <= last), last)
+        after = statement.cue is not None and statement.cue[1] <= statement.start and statement.end < date.start
+        if after and len(self.text[statement.end : date.start].split()) <= 1:
+            return True
+        cue = statement.cue_token
+        for _ in range(STEPS):
+            if self.dep[at] in self.qualifiers:
+                # "comments made on Monday", but not "X, which did Y in 2019, said T"
+                return self.head[at] == cue and self.tag[cue] in self.nouns
+            at = self.head[at]
+            if at == cue:
+                return True
+            top = self.head[at] == at
+            if top and self.tag[at] == self.prep and self.sentence(at)[0] == at and self.sentence(at)[1] <= cue:
+                return True  # the phrase opens a fragment that belongs to the cue's sentence
+            if top or any(start <= self.idx[at] < end for start, end in statement.spans):
+                return False
+        return False
+
+
 def say_when(doc: Doc, facts: Facts) -> None:
     """Link each statement to the date that its cue governs."""
     dates = sorted((d for d in facts.dates if d.type in POINTS), key=lambda d: d.start)
-    if not dates:
+    if not dates or not facts.statements:
         return
     starts = [d.start for d in dates]
-    idx: list[int] = doc.to_array("IDX").tolist()
-    text = facts.page.masked
+    words = Words(doc, facts.page.masked)
     for statement in facts.statements:
         if statement.cue_token < 0:
             continue
-        sentence = doc[statement.cue_token].sent
-        opening = fragment(doc, sentence.start)
-        low, high = bisect_right(starts, opening - 1), bisect_right(starts, sentence.end_char - 1)
-        near = [d for d in dates[low:high] if not within(d, statement.spans) and governed(doc, (text, idx), d, statement)]
+        first, last = words.sentence(statement.cue_token)
+        end = words.idx[last] if last < len(words.idx) else len(words.text)
+        low, high = bisect_left(starts, words.idx[words.opening(first)]), bisect_left(starts, end)
+        near = [d for d in dates[low:high] if not within(d, statement.spans) and words.governs(d, statement)]
         statement.said_on = min(near, key=lambda d: (abs(d.start - cue_start(statement)), d.start), default=None)
-
-
-def fragment(doc: Doc, start: int) -> int:
-    """Where a sentence starts, with the verbless phrase before it which belongs to it."""
-    if start == 0:
-        return doc[start].idx
-    before = doc[start - 1].sent
-    verbless = before[0].tag_ == "IN" and len(before) < FRAGMENT and not any(t.tag_ in FINITE for t in before)
-    return before.start_char if verbless and doc[start - 1].tag_ != "_SP" else doc[start].idx
 
 
 def within(date: Date, spans: Iterable[Offsets]) -> bool:
     """Whether a date is part of what was said."""
     return any(start <= date.start < end for start, end in spans)
-
-
-def governed(doc: Doc, place: tuple[str, list[int]], date: Date, statement: Statement) -> bool:
-    """Whether a date hangs on the cue: by its heads, or by opening the cue's sentence."""
-    text, idx = place
-    first = bisect_right(idx, date.start) - 1
-    last = bisect_right(idx, date.end - 1) - 1
-    token = next((t for t in doc[first : last + 1] if not first <= t.head.i <= last), doc[last])
-    after = statement.cue is not None and statement.cue[1] <= statement.start and statement.end < date.start
-    if after and len(text[statement.end : date.start].split()) <= 1:
-        return True
-    for _ in range(STEPS):
-        if token.dep_ in QUALIFIERS:
-            # "comments made on Monday", but not "X, which did Y in 2019, said T"
-            return token.head.i == statement.cue_token and token.head.tag_[:1] == "N"
-        token = token.head
-        if token.i == statement.cue_token:
-            return True
-        top = token.head.i == token.i
-        if top and token.tag_ == "IN" and token.i == token.sent.start and token.sent.end <= statement.cue_token:
-            return True  # the phrase opens a fragment that belongs to the cue's sentence
-        if top or any(start <= token.idx < end for start, end in statement.spans):
-            return False
-    return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kursk_extract.find.statements.bases import Bases
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     Words = tuple[str, tuple[CueRow, ...]]
 
+MOST = 200_000  # forms remembered; then it begins anew
 QUOTING = frozenset({"clause", "quote"})
 MOST_FORMS = 50_000
 
@@ -31,6 +33,7 @@ class CueFinder:
         self.base = Bases(rules, lemmas)
         self.phrases = Phrases(rules)
         self.openers = frozenset(self.phrases.by_first) | frozenset(self.phrases.adverbs)
+        self.may: dict[int, bool] = {}
         self.known: dict[tuple[str, str], Words | None] = {}
 
     def words(self, form: str, tag: str) -> Words | None:
@@ -44,9 +47,26 @@ class CueFinder:
             self.known[key] = (lemma, table[lemma]) if lemma in table else None
         return self.known[key]
 
+    def candidates(self, tree: Tree) -> list[int]:
+        """The tokens that may be cues, by their forms and tags; worked out once for a tree."""
+        if tree.candidates is None:
+            may = self.may
+            for at, key in enumerate(tree.keys):
+                if key not in may:
+                    may[key] = self.may_be(tree.form[at], tree.tag[at])
+            tree.candidates = [at for at, key in enumerate(tree.keys) if may[key]]
+            if len(may) > MOST:
+                may.clear()
+        return tree.candidates
+
+    def may_be(self, form: str, tag: str) -> bool:
+        """Whether a form under a tag may be a cue."""
+        return form in self.openers or (tag[:1] in {"V", "N"} and self.words(form, tag) is not None)
+
     def __call__(self, tree: Tree, span: Range) -> Iterator[Hit]:
         """Every cue of a range in a frame that fits, with or without content."""
-        for at in range(*span):
+        tokens = self.candidates(tree)
+        for at in tokens[bisect_left(tokens, span[0]) : bisect_left(tokens, span[1])]:
             if tree.form[at] in self.openers and (hit := self.phrases(tree, at)) is not None:
                 yield hit
             elif tree.tag[at][:1] in {"V", "N"} and (found := self.words(tree.form[at], tree.tag[at])) is not None:

@@ -5,19 +5,28 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from kursk_extract.facts import facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from numpy.typing import NDArray
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
     from kursk_extract.facts import Offsets, Quote
+
+    Indices = NDArray[np.int64]
 
 Range = tuple[int, int]
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 HEADLINE = 25
 NONE: Sequence[int] = ()
+COLUMNS: list[int | str] = ["LOWER", "TAG", "DEP", "ENT_TYPE", "HEAD", "IDX", "LENGTH", "SENT_START"]
+SPREAD = np.uint64(0x9E3779B97F4A7C15)  # odd: tags that differ give keys that differ
+MOST = 200_000  # strings remembered; then it begins anew, so that memory stays flat
 MARKS = frozenset('"“”')
 
 
@@ -25,31 +34,29 @@ class Tree:
     """Forms, tags, heads, subtree edges, sentences, paragraphs and quotes by token index."""
 
     def __init__(self, doc: Doc) -> None:
-        rows = doc.to_array(["LOWER", "TAG", "DEP", "ENT_TYPE", "HEAD", "IDX", "LENGTH", "SENT_START"])
+        rows = doc.to_array(COLUMNS).astype(np.uint64).reshape(len(doc), len(COLUMNS))
         size = len(doc)
-        names, known = Names(doc), Wordy()
-        strings: list[list[int]] = rows.T[:4].tolist() if size else [[]] * 4
-        steps, starts, lengths, opens = rows.T[4:].astype("int64").tolist() if size else [[]] * 4
         page = facts_of(doc).page
         self.doc = doc
         self.text = page.masked
         self.size = size
-        self.form, self.tag, self.dep, self.ent = ([names[v] for v in column] for column in strings)
-        self.head: list[int] = [at + step for at, step in enumerate(steps)]
-        self.start: list[int] = starts
-        self.end: list[int] = [s + n for s, n in zip(starts, lengths, strict=True)]
-        below: dict[int, list[int]] = {}
-        for at, head in enumerate(self.head):
-            if head != at:
-                below.setdefault(head, []).append(at)
-        # most tokens are leaves: a list of its own for each would keep the garbage collector busy
-        self.kids: list[Sequence[int]] = [below.get(at, NONE) for at in range(size)]
-        self.wordy = [known[form] for form in self.form]
-        self.left, self.right = self.edges()
-        self.sentence_starts = [at for at in range(size) if at == 0 or opens[at] == 1]
+        forms, tags, deps, ents = rows.T[:4].tolist()
+        self.form, self.tag, self.dep, self.ent = (list(map(names(doc).__getitem__, c)) for c in (forms, tags, deps, ents))
+        self.keys: list[int] = (rows[:, 0] ^ (rows[:, 1] * SPREAD)).tolist()  # a form under a tag
+        steps, starts, lengths, opens = rows.T[4:].astype(np.int64)
+        heads = np.arange(size) + steps
+        self.head: list[int] = heads.tolist()
+        self.start: list[int] = starts.tolist()
+        self.end: list[int] = (starts + lengths).tolist()
+        self.kids = children(heads)
+        self.wordy = list(map(WORDY.__getitem__, self.form))
+        self.left, self.right = edges(heads)
+        opens[:1] = 1
+        self.sentence_starts: list[int] = np.flatnonzero(opens == 1).tolist()
         self.quotes = page.quotes
         self.zones = [z.kind for z in page.zones]
         self.zone_starts = [z.start for z in page.zones]
+        self.candidates: list[int] | None = None  # tokens that may be cues
         self.actors: frozenset[int] = frozenset()  # heads of mentions of those who can speak
         self.paragraphs = list(self.cut_paragraphs(page.breaks))
         self.stretches = [self.stretch(q) for q in self.quotes]
@@ -58,25 +65,6 @@ class Tree:
         self.quote_of = [-1] * size
         for at, (start, end) in enumerate(self.stretches):
             self.quote_of[start:end] = [at] * (end - start)
-
-    def edges(self) -> tuple[list[int], list[int]]:
-        """First and last token of each subtree."""
-        left, right = list(range(self.size)), list(range(self.size))
-        waiting = [len(kids) for kids in self.kids]
-        ready = [at for at in range(self.size) if not waiting[at]]
-        while ready:
-            at = ready.pop()
-            head = self.head[at]
-            if head == at:
-                continue
-            if left[at] < left[head]:  # noqa: PLR1730 - a call of min costs three times as much here
-                left[head] = left[at]
-            if right[at] > right[head]:  # noqa: PLR1730 - the same
-                right[head] = right[at]
-            waiting[head] -= 1
-            if not waiting[head]:
-                ready.append(head)
-        return left, right
 
     def cut_paragraphs(self, breaks: Sequence[int]) -> Iterator[Range]:
         """Token ranges of the paragraphs: at the page's breaks, or at line ends where the page has none."""
@@ -148,26 +136,62 @@ class Tree:
         return self.start[span[0]], self.end[span[1] - 1]
 
 
+def children(heads: Indices) -> list[Sequence[int]]:
+    """The children of each token in order; leaves share one empty list, which spares the garbage collector."""
+    kids: list[Sequence[int]] = [NONE] * len(heads)
+    below = np.flatnonzero(heads != np.arange(len(heads)))
+    order = below[np.argsort(heads[below], kind="stable")]
+    above, first = np.unique(heads[order], return_index=True)
+    tokens: list[int] = order.tolist()
+    ends = [*first[1:].tolist(), len(tokens)]
+    for head, start, end in zip(above.tolist(), first.tolist(), ends, strict=True):
+        kids[head] = tokens[start:end]
+    return kids
+
+
+def edges(heads: Indices) -> tuple[list[int], list[int]]:
+    """First and last token of each subtree; each round looks twice as far up as the one before."""
+    left, right, above = np.arange(len(heads)), np.arange(len(heads)), heads
+    while True:
+        np.minimum.at(left, above, left.copy())
+        np.maximum.at(right, above, right.copy())
+        further = above[above]
+        if np.array_equal(further, above):
+            return left.tolist(), right.tolist()
+        above = further
+
+
 class Wordy(dict[str, bool]):
     """Whether a form holds a letter or digit, remembered."""
 
     def __missing__(self, form: str) -> bool:
         """The answer for a form that is asked for the first time."""
+        if len(self) > MOST:
+            self.clear()
         value = self[form] = form.isalnum() or any(c.isalnum() for c in form)
         return value
 
 
 class Names(dict[int, str]):
-    """Strings by their hash, remembered."""
+    """Strings by their hash, remembered: a hash means the same string in every vocabulary."""
 
-    def __init__(self, doc: Doc) -> None:
-        super().__init__()
-        self.strings = doc.vocab.strings
+    strings: StringStore
 
     def __missing__(self, key: int) -> str:
         """The string of a hash that is asked for the first time."""
+        if len(self) > MOST:
+            self.clear()
         value = self[key] = self.strings[key] if key else ""
         return value
+
+
+NAMES, WORDY = Names(), Wordy()
+
+
+def names(doc: Doc) -> Names:
+    """The strings of a Doc's vocabulary."""
+    NAMES.strings = doc.vocab.strings
+    return NAMES
 
 
 def minus(span: Range, holes: Sequence[Range]) -> list[Range]:

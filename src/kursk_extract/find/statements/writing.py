@@ -87,7 +87,7 @@ def voice(tree: Tree, source: Source, *, inferred: bool) -> Voice:
 
 def kind(tree: Tree, content: Sequence[Range]) -> StatementKind:
     """How much of a content stands in quotes."""
-    words = [at for s, e in content for at in range(s, e) if tree.is_word(at)]
+    words = [at for s, e in content for at in range(s, e) if tree.wordy[at]]
     quoted = sum(tree.quote_of[at] >= 0 for at in words)
     return "indirect" if not quoted else "direct" if quoted >= DIRECT * len(words) else "mixed"
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kursk_extract.resolve.anchors import periods
 from kursk_extract.resolve.anchors.reading import MODS, PARTS, Reading, shown
+from kursk_extract.resolve.anchors.stretches import stretch_opening
 
 if TYPE_CHECKING:
     from kursk_extract.facts import Date
@@ -38,6 +39,8 @@ def duration(date: Date, scene: Scene) -> Reading | None:
     value = length(amount, word, scene.words)
     mod = MODS.get(scene.words.of("bound", parts.get("bound")) or "")
     rel, reference = parts.get("rel"), scene.reference
+    if rel == "first" and amount and word == "months" and (opening := stretch_opening(date, scene, round(amount))):
+        return Reading(value, "DURATION", mod, opening.first, opening.last, "resolved", opening)
     if rel is None or word in TIMES or rel not in BACKWARD | FORWARD:
         return Reading(value, "DURATION", mod, status="explicit")
     if reference is None or reference.unit != "D" or amount is None:

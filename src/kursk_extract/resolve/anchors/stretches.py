@@ -9,12 +9,15 @@ from kursk_extract.resolve.anchors import periods
 from kursk_extract.resolve.anchors.periods import ONE, Period
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from kursk_extract.facts import Date
     from kursk_extract.resolve.anchors.scene import Scene
 
 LENGTH = re.compile(
     r"\b(?P<n>[a-z]+|\d+)[ -](?P<unit>weeks?|months?|quarter|half|year)\s(?:to|ended|ending|through|until)\s(?:the\send\sof\s)?$"
 )
+OF_YEAR = re.compile(r"\s(?:of|in)\s(?:(?P<year>(?:19|20)\d\d)|(?P<rel>the|this|last)\syear)\b", re.IGNORECASE)
 MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 NAMED: Final = ("M", "Q", "H", "Y")
 WIDEST = 44  # letters to the left that are looked at
@@ -34,7 +37,22 @@ def stretch_ending(date: Date, scene: Scene, period: Period) -> Period | None:
         return Period("P", period.last - round(7 * amount) * ONE + ONE, period.last, f"P{round(amount)}W")
     months = round(amount) * MONTHS[unit]
     first = periods.moved(period.last + ONE, "M", -months)
-    named = (periods.containing(letter, period.last) for letter in NAMED)
-    return next((p for p in named if (p.first, p.last) == (first, period.last)), None) or Period(
-        "P", first, period.last, f"P{months}M"
-    )
+    return stretch(first, period.last, months)
+
+
+def stretch_opening(date: Date, scene: Scene, months: int) -> Period | None:
+    """The first months of a year, where the text behind names it: "the first nine months of the year"."""
+    found = OF_YEAR.match(scene.text, date.end)
+    if found is None or not 0 < months <= MONTHS["year"]:
+        return None
+    if found["year"] is None and scene.reference is None:
+        return None
+    year = int(found["year"]) if found["year"] else scene.like() - (found["rel"].lower() == "last")
+    first = periods.year(year).first
+    return stretch(first, periods.moved(first, "M", months) - ONE, months)
+
+
+def stretch(first: dt.date, last: dt.date, months: int) -> Period:
+    """So many months, as the calendar calls them where it has a name for them."""
+    named = (periods.containing(letter, last) for letter in NAMED)
+    return next((p for p in named if (p.first, p.last) == (first, last)), None) or Period("P", first, last, f"P{months}M")

@@ -81,5 +81,6 @@ class Grammar:
         share = (
             rf"(?P<of>{self.small}|\d{{1,2}}){thing}\s(?P<link>in|out\sof|of(?=\severy))\s(?P<every>every\s)?(?P<whole>{count})"
         )
-        cut = rf"(?<=\bby\s)(?P<cut>{one}{GAP}{any_of(self.rules.parts)}|half)\b(?!{GAP}{self.scale}|\s+an?\b)"
+        moved = rf"(?:(?<=\bup\s)|(?<=\bdown\s))(?={one}{GAP}{any_of(self.rules.parts)})"
+        cut = rf"(?:(?<=\bby\s)|{moved})(?P<cut>{one}{GAP}{any_of(self.rules.parts)}|half)\b(?!{GAP}{self.scale}|\s+an?\b)"
         return rf"{cut}|(?P<share>{share})(?![\w.,:/-]\w)|(?P<part>{one}{GAP}{any_of(self.rules.parts)}){DIVIDED}"

@@ -23,6 +23,7 @@ SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 THEN = re.compile(r",\s(?:then|now|just|only)\s$")
+QUAKE = re.compile(r"(?:quake|tremor|temblor|aftershock)s?\b[^.]{0,30}\bmeasur(?:ing|ed)\s$", re.IGNORECASE)
 AGE_LIMIT = re.compile(r"\bage(?:\slimit)?\s(?:from|to|at|of|is|was)\s$", re.IGNORECASE)
 LIMITS = frozenset({"under", "over", "above", "below"})
 PEOPLE = re.compile(
@@ -58,7 +59,7 @@ class Labels:
                 figure.dropped = True
             elif self.labelled(figure, before, after):
                 pass
-            elif before is not None and before.lower_ == "magnitude":
+            elif before is not None and (before.lower_ == "magnitude" or QUAKE.search(text, max(0, low - LOOK), figure.start)):
                 figure.kind, figure.unit, figure.rule = "measure", "magnitude", "number.measure"
             elif (
                 self.aged.search(text, low, figure.start)

@@ -21,6 +21,7 @@ YEAR = 4
 ARTICLES = frozenset({"a", "an"})
 THOUSAND = 1000
 TIME = re.compile(r"[\s-](?:second|minute|hour|day|night|week|month|year|decade)s?\b", re.IGNORECASE)
+TEN = 10  # "1 in 4"
 MANY = 24  # from here on a vague magnitude is a large figure
 
 
@@ -70,7 +71,7 @@ class Lexer:
     def read_share(self, found: re.Match[str]) -> Figure | None:
         """Reads "one in three": a fraction where it is less than one; otherwise the first figure alone."""
         part, whole = self.number(found["of"]), self.number(found["whole"])
-        round_enough = not found["of"].isdigit() or whole in ROUND
+        round_enough = not found["of"].isdigit() or whole in ROUND or (part == 1 and whole < TEN)
         if 0 < part < whole and round_enough and (found["every"] or found["link"] != "in" or not self.timed(found)):
             return Figure(found.start(), found.end(), "fraction", part / whole, rule="number.one_in", kind="fraction")
         shape: Shape = "digits" if found["of"].isdigit() else "words"

@@ -19,7 +19,7 @@ BY = re.compile(r"\bby\s+$", re.IGNORECASE)  # "rose by 2 million to 14 million"
 FOLD = 3
 CLOSING = re.compile(r"[.,;)](?:\s|$)|$")
 STILL = re.compile(  # nothing counted follows
-    r"[.,;)]|\s(?:in|a\syear|last|this|from|to|by|on|at|and|but|or|over|during|before|after|for|earlier|euros?)\b|$",
+    r"[.,;)]|\s(?:in|a\syear|last|this|from|to|by|on|at|and|but|or|over|during|before|after|for|earlier|is|are|was|were|will|has|had|fell|falls|came|comes|went|goes)\b|$",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"[.!?][\"”’]?\s+[A-Z“\"]|\n\s*\n")

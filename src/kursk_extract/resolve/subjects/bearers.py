@@ -57,9 +57,15 @@ class Bearers:
         if verb.i in self.cues or self.lemmas(verb) in self.telling:
             return True
         counts = number.kind in {"count", "fraction"}
-        passive = self.numbering if counts else self.measuring | self.numbering
-        acts = below.dep_ in {"dobj", "dative"} and self.lemmas(verb) not in passive
-        return acts or (counts and below.dep_ in SUBJECTS)
+        if below.dep_ == "prep":
+            moved = below.lower_ in {"by", "to"} and any(t.dep_ == "dobj" for t in verb.children)
+            return below.lower_ == "with" or (counts and below.lower_ == "for") or moved
+        if below.dep_ in {"dobj", "dative"}:
+            told = self.lemmas(verb) in self.numbering or (
+                not counts and (self.lemmas(verb) in self.measuring or verb.lower_ in self.change)
+            )
+            return not told
+        return counts and below.dep_ in SUBJECTS
 
     def total(self, verb: Token, last: Token) -> Token | None:
         """The last object of a verb before a figure that is a total: "put the number of dead at 85"."""

@@ -24,6 +24,7 @@ JOINING = frozenset({"and", "or", "to", ",", "-", "–"})
 BETWEEN = frozenset({"IN", "RB", "JJ", "JJR", "RBR", "RBS", "JJS", "HYPH", ",", "CC", "TO", "$"})
 PLURALS = frozenset({"them", "these", "those", "which", "whom"})
 DEFINITE = frozenset({"the", "these", "those", "all", "both"})
+BOUNDING = frozenset({"about", "around", "over", "under", "than", "at", "between", "as", "above", "below", "near"})
 STEPS, REACH, NEARBY, PAIR, MEMORY = 4, 8, 24, 2, 12  # a pair: "a boat or two"
 
 
@@ -56,7 +57,8 @@ class Items:
         if item.first.i != item.head.i or item.head.i < last.i or not earlier:
             return item if item.head.tag_ == "VBN" else None
         other = earlier[-1][1]
-        plural = item.head.lower_ in PLURALS and (other.head.tag_ in {"NNS", "NNPS"} or other.head.lower_ in self.near.states)
+        several = other.head.tag_ in {"NNS", "NNPS"} or other.head.lower_ in self.near.states or (earlier[-1][0].value or 0) > 1
+        plural = item.head.lower_ in PLURALS and several
         return other if plural and self.sentence(other.head) == self.sentence(last) else None
 
     def direct(self, number: Number, last: Token, after: Token | None) -> Item | None:
@@ -151,7 +153,7 @@ class Items:
     def aged(self, last: Token) -> Item | None:
         """Whose age a figure is: the noun before its comma, the noun that "aged" modifies."""
         before = last.nbor(-2) if last.i > 1 and last.nbor(-1).text == "," else None
-        aged = next((t for t in last.ancestors if t.lower_ == "aged"), None)
+        aged = next((t for t in last.ancestors if t.lower_ == "aged" or t.dep_ == "relcl"), None)
         noun = before if before is not None and before.tag_ in NOUNS else aged.head if aged is not None else None
         return self.phrases.around(noun) if noun is not None and noun.tag_ in NOUNS else None
 
@@ -224,6 +226,8 @@ class Items:
         for token in self.doc[after.i + 1 : after.i + REACH]:
             if token.tag_ == "CD":
                 return self.phrases.run(self.phrases.next(token.i))
+            if token.tag_ == "IN" and token.lower_ not in BOUNDING:
+                return None  # "risen to 83, with 14 passengers missing"
             if token.tag_ not in BETWEEN and token.lower_ not in {"a", "an"}:
                 return None
         return None
@@ -235,6 +239,7 @@ class Items:
         other, item = earlier[-1]
         if item.head.lower_ in self.totals:
             return None
-        if other.predicate is None and last.dep_ == "dobj":
+        housed = last.dep_ == "pobj" and last.head.lower_ == "for" and item.head.head.lower_ != "for"
+        if housed or (other.predicate is None and last.dep_ == "dobj"):
             return None  # "crews from 12 towns fought the fire, which killed 5"
         return item if other.kind == "count" and self.sentence(item.head) == self.sentence(last) else None

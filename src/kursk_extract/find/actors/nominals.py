@@ -81,9 +81,13 @@ class Nominals:
         return self.speaker(words, start, n)
 
     def speaks(self, words: Words, n: int) -> bool:
-        """Whether token ``n`` is subject of a verb of speech."""
+        """Whether token ``n`` is subject of a verb of speech, or puts a figure at something."""
         head = words.parent[n]
-        return words.dep[n] in SUBJECT and words.tag[head].startswith("V") and words.lemma(head) in self.verbs
+        if words.dep[n] not in SUBJECT or not words.tag[head].startswith("V"):
+            return False
+        return words.lemma(head) in self.verbs or (
+            words.lemma(head) == "put" and any(t.lower_ == "at" for t in words.doc[head].children)
+        )
 
     def speaker(self, words: Words, start: int, n: int) -> Phrase | None:
         """Somebody only described who speaks or acts."""

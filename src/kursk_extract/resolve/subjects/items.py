@@ -179,7 +179,8 @@ class Items:
         node = last
         while node.dep_ in {"nummod", "quantmod", "compound", "amod"} and node.head.i > node.i:
             node = node.head
-        if node.dep_ != "pobj" or node.head.lower_ != "of":
+        valued = node.head.lower_ == "at" and number.kind in {"money", "percent"}  # "put *the damage* at $4 million"
+        if node.dep_ != "pobj" or not (node.head.lower_ == "of" or valued):
             return None
         noun = node.head.head
         if noun.idx >= number.start or noun.tag_ not in NOUNS or noun.lower_ in self.totals:

@@ -43,5 +43,5 @@ def shape(number: Number) -> Shape:
     """The shape that a number's words must have had."""
     if number.bound == "vague":
         return "vague"
-    part = number.kind in {"duration", "measure"} and number.value is not None and 0 < number.value < 1
+    part = number.unit is not None and number.value is not None and 0 < number.value < 1
     return "fraction" if part or number.kind == "fraction" else "digits"

@@ -55,10 +55,10 @@ class Bearers:
     def excludes(self, number: Number, verb: Token, below: Token) -> bool:
         """Whether the subject of a verb cannot be what a figure counts: it tells, it acts on what is counted, it holds it."""
         if verb.i in self.cues or self.lemmas(verb) in self.telling:
-            return True
+            return all(t.dep_ != "nsubjpass" for t in verb.children)  # "losses are expected to top …" tells of losses
         counts = number.kind in {"count", "fraction"}
         if below.dep_ == "prep":
-            moved = below.lower_ in {"by", "to"} and any(t.dep_ == "dobj" for t in verb.children)
+            moved = below.lower_ in {"by", "to", "for"} and any(t.dep_ == "dobj" for t in verb.children)
             return below.lower_ == "with" or (counts and below.lower_ == "for") or moved
         if below.dep_ in {"dobj", "dative"}:
             told = self.lemmas(verb) in self.numbering or (

@@ -176,13 +176,14 @@ class Items:
 
     def owner(self, number: Number, last: Token) -> Item | None:
         """The noun whose "of" holds a figure: "a population of 3 million", "a fine of $500"."""
-        node = last
+        node = last.head if last.dep_ == "conj" and last.head.tag_ == "CD" else last  # "between 3 and *4* million"
         while node.dep_ in {"nummod", "quantmod", "compound", "amod"} and node.head.i > node.i:
             node = node.head
-        valued = node.head.lower_ == "at" and number.kind in {"money", "percent"}  # "put *the damage* at $4 million"
-        if node.dep_ != "pobj" or not (node.head.lower_ == "of" or valued):
+        prep = node.head.head if node.head.lower_ in BOUNDING and node.head.head.lower_ == "of" else node.head
+        valued = prep.lower_ == "at" and number.kind in {"money", "percent"}  # "put *the damage* at $4 million"
+        if node.dep_ != "pobj" or not (prep.lower_ == "of" or valued):
             return None
-        noun = node.head.head
+        noun = prep.head
         if noun.idx >= number.start or noun.tag_ not in NOUNS or noun.lower_ in self.totals:
             return None
         return self.phrases.around(noun)
@@ -192,7 +193,7 @@ class Items:
         if after.i <= last.i + 1 or after.nbor(-1).tag_ not in NOUNS or self.dimension(after):
             return False
         verb = governor(last)
-        return verb is None or self.lemmas(verb) not in self.measuring
+        return verb is None or (self.lemmas(verb) not in self.measuring and verb.lower_ not in self.bearers.change)
 
     def area(self, number: Number, last: Token, after: Token) -> Item | None:
         """The unit of an area, which stands for land where something is done to it: "burned 900 *hectares*"."""
@@ -240,7 +241,9 @@ class Items:
         other, item = earlier[-1]
         if item.head.lower_ in self.totals:
             return None
-        housed = last.dep_ == "pobj" and last.head.lower_ == "for" and item.head.head.lower_ != "for"
+        more = self.doc[max(self.at(number.start) - 1, 0)].lower_ in {"another", "further"}
+        housed = not more and last.dep_ == "pobj" and last.head.lower_ == "for" and item.head.head.lower_ != "for"
         if housed or (other.predicate is None and last.dep_ == "dobj"):
             return None  # "crews from 12 towns fought the fire, which killed 5"
-        return item if other.kind == "count" and self.sentence(item.head) == self.sentence(last) else None
+        shared = other.kind == "count" or (last.dep_ in SUBJECTS and other.kind in {"fraction", "percent"})
+        return item if shared and self.sentence(item.head) == self.sentence(last) else None

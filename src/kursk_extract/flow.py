@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from contextlib import nullcontext
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from kursk_extract.facts import Offsets, Page
     from kursk_extract.read import InputFailure
     from kursk_extract.records import Result
+
+WORDS_KEPT = 30_000
 
 
 class Extractor:
@@ -67,7 +70,8 @@ class Extractor:
         if not articles:
             return []
         forget_words(self.nlp)
-        with self.nlp.memory_zone():
+        # The first words met are kept for good: a zone forgets its words, and their tokenization is then worked out again.
+        with self.nlp.memory_zone() if len(self.nlp.vocab) > WORDS_KEPT else nullcontext():
             try:
                 docs = parse(self.nlp, [self.page(a) for a in articles])
                 return [self.outcome(a, d) for a, d in zip(articles, docs, strict=True)]

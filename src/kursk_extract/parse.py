@@ -106,9 +106,10 @@ def ready(nlp: Language, page: Page) -> Doc:
 def make_doc(nlp: Language, text: str, offset: int, breaks: set[int]) -> Doc:
     """The tokens of a stretch of a page; a sentence starts at each break, and the parser keeps that."""
     doc = nlp.make_doc(text)
-    for token in doc:
-        if token.idx + offset in breaks:
-            token.is_sent_start = True
+    starts = doc.to_array("IDX").tolist() if breaks and len(doc) else []
+    for at, start in enumerate(starts):
+        if start + offset in breaks:
+            doc[at].is_sent_start = True
     return doc
 
 

@@ -134,6 +134,8 @@ def around(tree: Tree, verb: int, hull: Range) -> list[Range]:
     closed = after >= last or stated or tree.form[after] in STOPS or tree.form[after] in {"and", "but"}
     if not closed:
         return []
+    if before >= first and tree.form[before] == ";":
+        return []  # a clause of its own: "T; X denies this"
     if before < first:
         # "As X said, T"
         opened = mark or tree.form[hull[0]] == "as"

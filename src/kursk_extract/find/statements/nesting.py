@@ -33,11 +33,11 @@ def separate(tree: Tree, hits: Sequence[Hit]) -> None:
         for inner in held(ordered, starts, outer):
             if not outer.holds(inner.at):
                 continue
-            if inner.holds(outer.at):
-                disentangle(outer, inner)
-            elif inner.row.frame == "phrase" and set_off(tree, outer, inner):
+            if inner.row.frame == "phrase" and set_off(tree, outer, inner):
                 kept = [(s, min(e, inner.hull[0])) for s, e in outer.content if s < inner.hull[0]]
                 outer.content = [r for span in kept for r in trimmed(tree, span)]
+            elif inner.holds(outer.at):
+                disentangle(outer, inner)
             elif (end := accompanied(tree, outer, inner)) is not None:
                 outer.content = [(s, min(e, end)) for s, e in outer.content if s < end]
             elif coordinated(tree, outer, inner):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from kursk_extract.find.statements.tree import joined, minus
@@ -105,7 +105,9 @@ class Quoter:
     def touching(self, span: Range) -> Sequence[Range]:
         """The stretches that a content touches, or that follow it at once."""
         low = bisect_right(self.ends, span[0])
-        return self.stretches[low : max(low, bisect_right(self.starts, span[1]))]
+        # behind the end of a quote another quote is another's words
+        high = (bisect_left if self.tree.quote_of[span[1] - 1] >= 0 else bisect_right)(self.starts, span[1])
+        return self.stretches[low : max(low, high)]
 
 
 def free(tree: Tree, stretches: Sequence[Range], taken: Sequence[Hit]) -> list[Range]:

@@ -209,6 +209,8 @@ def phrase(tree: Tree, head: int) -> Range:
     partner = next((k for k in tree.kids[head] if k > head and tree.dep[k] == "conj" and is_firm(tree, head, k)), None)
     if partner is not None:
         end = max(end, partner + 1)
+    while end - 1 > head and tree.tag[end - 1] == "_SP":
+        end -= 1
     return start, max(end, head + 1)
 
 

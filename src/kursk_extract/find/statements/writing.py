@@ -55,7 +55,7 @@ class Writer:
             (tree.start[at], tree.end[at])
             for s, e in (hit.hull, *hit.content)
             for at in range(s, e)
-            if tree.form[at] in self.hedges and (s == hit.hull[0] or governs(tree, at))
+            if tree.form[at] in self.hedges and (governs(tree, at) if hit.holds(at) else not hit.cue[0] <= at < hit.cue[1])
         ]
         if hit.hedge:
             statement.hedges = sorted({*statement.hedges, tree.offsets(hit.cue)})

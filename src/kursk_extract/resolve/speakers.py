@@ -44,6 +44,8 @@ class SpeakerResolver:
             speaker = statement.speaker
             if speaker is not None and speaker.actor is not None and speaker.actor.type == "person":
                 last = speaker.actor
+            elif speaker is not None and speaker.actor is None and speaker.status == "named":
+                last = None  # somebody else has spoken: "she" is not who spoke before
         say_when(doc, facts)
 
 

@@ -34,8 +34,15 @@ def thing_said(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit
     if hit is None or not hit.sources or hit.sources[0].head == thing:
         return None
     hit.hull = (hit.hull[0], at + 1)
+    end = next((k for k in range(thing + 1, end) if tree.form[k] == "as" and meanwhile(tree, k)), end)
     hit.content = trimmed(tree, (max(tree.left[thing], at + 1), before_date(tree, thing, end)))
     return hit
+
+
+def meanwhile(tree: Tree, at: int) -> bool:
+    """Whether an "as" in a headline opens what somebody else does: "as army denies retreat"."""
+    first, last = at + 1, min(at + 6, tree.size)
+    return tree.is_headline(at) and any(tree.tag[k] in {"VBZ", "VBP", "VBD"} for k in range(first, last))
 
 
 def carrier(tree: Tree, at: int, thing: int, row: CueRow) -> int | None:

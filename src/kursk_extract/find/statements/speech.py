@@ -72,6 +72,8 @@ def stands_apart(tree: Tree, at: int, hit: Hit) -> bool:
         return False
     if tree.tag[at] == "VBN" and tree.child(at, "agent") is not None:
         return True
+    if tree.tag[at] == "VB" and tree.quote_of[at] >= 0:
+        return False  # "so I will say no more"
     relative = bool(hit.sources) and tree.tag[hit.sources[0].span[0]] in RELATIVE
     return (hit.own_subject or tree.tag[at] == "VBD") and not relative
 
@@ -108,6 +110,8 @@ def request(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | 
     if lemma == "ask" and kid is not None and base.lemma(tree, kid) in ANONYMITY:
         return None
     hit = base(tree, at, row, lemma) if kid is not None and to is not None else None
+    if hit is not None and lemma == "expect" and not hit.sources:
+        return None  # "is expected to rise"
     if hit is None or kid is None or to is None:
         return None
     if whom is None:

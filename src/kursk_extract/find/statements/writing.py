@@ -72,6 +72,8 @@ class Writer:
                 return tree.quotes[quote].start, tree.quotes[quote].end
             if first == start and last > end and tree.is_mark(start):
                 start += 1
+            elif first < start and last == end and tree.is_mark(end - 1):
+                end -= 1
         return tree.offsets((start, end)) if start < end else None
 
 

@@ -103,6 +103,7 @@ class Titles(Rows, frozen=True):
     ruling: list[str]
     modifiers: list[str]
     below: list[str]
+    past: list[str]
     times: list[str]
 
 

@@ -100,6 +100,8 @@ class Groups:
             return True
         if words.form[n] == "-" and words.glued(n) and words.glued(n + 1):
             return True
+        if words.tag[n] == "NNP" and words.lower[n] == "party":  # "Malawi Congress Party"
+            return True
         return words.tag[n] in {"NN", "NNS"} or (words.tag[n] == "NNP" and words.lower[n] in self.roles)
 
     def group(self, words: Words, n: int) -> str:

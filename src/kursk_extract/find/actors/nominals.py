@@ -30,7 +30,7 @@ class Nominals:
     def __init__(self, rules: ActorRules) -> None:
         self.roles = rules.titles["roles"]
         self.unique = rules.titles["unique"]
-        self.described = rules.heads["described"]
+        self.described = rules.heads["described"] | rules.titles["roles"]
         self.verbs, self.stative = rules.metonymy["verbs"], rules.metonymy["city"]
         self.sorts: dict[str, ActorType] = dict.fromkeys(rules.heads["governing"], "government")
         self.sorts.update(dict.fromkeys(rules.heads["crowds"], "group"))
@@ -72,6 +72,7 @@ class Nominals:
             opening in {"the", "its"}
             and self.kinds.get(low, "countries") not in {"countries", "countable"}
             and start == n
+            and not (self.kinds[low] in {"place", "country"} and words.lower[n + 1 : n + 2] == ["of"])
             and (tag == "NN" or self.kinds[low] == "forces")
         ):
             kind = self.kinds[low]
@@ -148,12 +149,18 @@ class Nominals:
     def comma(self, words: Words, n: int) -> int:
         """The first token behind ``n`` that ends an apposition."""
         for k in range(n + 1, min(n + LONGEST_RIGHT, len(words))):
-            if words.form[k] in {",", ";", ".", ":", "(", ")", "—", "–", '"', "“", "”"} or words.tag[k] in {
-                "VBD",
-                "VBZ",
-                "WP",
-                "WDT",
-            }:
+            if (
+                words.first[k] == 1
+                or "\n" in words.form[k]
+                or words.form[k] in {",", ";", ".", ":", "(", ")", "—", "–", '"', "“", "”"}
+                or words.tag[k]
+                in {
+                    "VBD",
+                    "VBZ",
+                    "WP",
+                    "WDT",
+                }
+            ):
                 return k
         return n + LONGEST_RIGHT
 

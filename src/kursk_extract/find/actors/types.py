@@ -45,6 +45,7 @@ class Types:
         self.titles = rules.titles["roles"] | rules.titles["honorifics"]
         self.first_names = rules.first_names
         self.local, self.ruled = rules.places["before"], rules.places["before"] | rules.places["ruled"]
+        self.toward = rules.places["toward"]
         self.sides, self.ways = rules.places["sides"], rules.places["ways"]
         self.sure = rules.names["organisation_words"] - rules.names["surnames"] - rules.names["guarded"]
         self.bodies = rules.kinds["organisation"] | rules.names["firms"]
@@ -98,7 +99,9 @@ class Types:
             yield "organisation", FIRM
         elif sure and last in self.names["place_words"]:
             yield "place", FIRM
-        elif given and 1 < size < 5 and self.all_names(words, piece):
+        elif size == 2 and not given and piece.type == "person" and last in self.names["endings"]:  # "Tarnow Rovers"
+            yield "organisation", 1.5
+        elif size > 1 and (self.personal_words(words, piece) or (given and size < 5 and self.all_names(words, piece))):
             yield "person", FIRM
         if size == 1 and shouts(words.form[piece.i]) and piece.type != "organisation":
             yield "organisation", 1.5
@@ -111,6 +114,8 @@ class Types:
             yield "person", 1.5
         if size == 1 and piece.type in {"organisation", "place"} and words.form[i].istitle() and self.speaks(words, i):
             yield "person", 1.1
+        if 1 < size < 4 and before == "," and piece.type in {"organisation", "place"} and self.apposed(words, piece):
+            yield "person", 1.5
         if before in self.titles and size < 3 and piece.type != "group":
             yield "person", 1.5 if size == 1 or piece.type == "person" else 0.5
         if before in self.bodies and words.tag[i - 1] == "NN" and piece.type != "group":
@@ -122,6 +127,11 @@ class Types:
         if size < 3 and piece.type in {"person", "organisation"} and (self.located(words, i, j) or after in self.local):
             yield "place", 1.7
 
+    def personal_words(self, words: Words, piece: Piece) -> bool:
+        """Whether a name holds what only people's names hold: "Duchess of Sussex", "von der"."""
+        peer = words.lower[piece.i] in self.names["peerage"] and words.lower[piece.i + 1] == "of"
+        return peer or any(words.form[n] in self.names["personal"] for n in range(piece.i + 1, piece.j - 1))
+
     def speaks(self, words: Words, n: int) -> bool:
         """Whether token ``n`` is subject of a verb of speech."""
         head = words.parent[n]
@@ -131,6 +141,11 @@ class Types:
             and words.lemma(head) in {"say", "tell", "add", "recall", "write"}
         )
 
+    def apposed(self, words: Words, piece: Piece) -> bool:
+        """Whether a name stands in apposition to a role: "the mayor of Goma, X,"."""
+        at = words.head(piece.i, piece.j)
+        return words.dep[at] == "appos" and words.lower[words.parent[at]] in self.titles
+
     def located(self, words: Words, i: int, j: int) -> bool:
         """Whether a preposition of place or a part of a country stands before tokens ``i`` to ``j``."""
         if i < 2:
@@ -139,7 +154,7 @@ class Types:
         if before == "and":  # "in Donegal and Sligo"
             return i > 2 and words.name_like(i - 2) and words.lower[i - 3] in {"in", "near"} and words.lower[j : j + 1] != ["in"]
         return (
-            before in {"in", "near"}
+            before in self.toward
             or before in self.sides
             or (before == "of" and noun in self.ruled)
             or (before == "at" and noun in self.local)

@@ -95,6 +95,7 @@ class Walk:
                 if self.subject(mention.head):
                     self.subjects.append(seen)
         elif mention.kind in {"name", "nominal"}:
+            self.kinds[f"- {self.cast.surface(mention).split()[-1].lower()}"] = seen
             self.kinds["organisation" if owner.type == "government" else owner.type] = seen
             if mention.rule == "actor.forces":
                 self.kinds["forces"] = seen
@@ -184,6 +185,9 @@ class Walk:
             if word in self.rules.regional and "region" in self.kinds
             else mention.type
         )
+        same = self.kinds.get(f"- {word}")
+        if same and same[1].root().type != "place" and mention.start - same[0] < 2 * KIND_REACH:
+            return same[1].root()
         found = None if " " in word else self.kinds.get(kind or "")
         return found[1].root() if found and mention.start - found[0] < KIND_REACH else None
 
@@ -252,6 +256,7 @@ class Walk:
         code = self.rules.roles.country(surface)
         seen = self.titled.get(words[-1], [])
         fitting = [d for d in self.fitting(seen, code, mention) if self.rules.roles.fit(d.roles, whole)]
+        fitting = [d for d in fitting if self.rules.roles.shared(d.roles, whole)] or fitting
         if not fitting and words[-1] in self.rules.leaders:
             fitting = self.leaders(words, code, mention)
         return fitting[-1] if fitting else None

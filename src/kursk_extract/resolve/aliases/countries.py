@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 NEAR = re.compile(r"(?:['’]s)?\s+(?:[\w-]+\s+){0,3}[\"“]?|,\s+")
 AFTER = re.compile(r",\s+(?:in\s+)?|\s+in\s+|\s+\(")
-CLOSE = 60
+CLOSE, SHORT = 60, 5
 REACH, NEAREST = 120, 20
+LEDE = 400  # characters in which an article that names its state but once names it
 OWN_SHARE = 0.5  # of all mentions of states: above it the article is about one country
 
 
@@ -41,11 +42,12 @@ class Scene:
 
     def about_one(self) -> bool:
         """Whether one country has most of the mentions."""
-        return bool(self.main) and self.counts[self.main or ""] >= OWN_SHARE * len(self.states)
+        fewest = 1 if self.starts and self.starts[0] < LEDE else 2
+        return self.counts[self.main or ""] >= max(fewest, OWN_SHARE * len(self.states))
 
     def among(self, codes: frozenset[str]) -> str | None:
-        """The most named of some countries."""
-        found = [c for c in sorted(self.counts) if c in codes]
+        """The most named of some countries, the first of two."""
+        found = [c for c in self.counts if c in codes]
         return max(found, key=lambda c: self.counts[c]) if found else None
 
 
@@ -109,7 +111,9 @@ class CountryOf:
             at = bisect_right(scene.ends, mention.start) - 1
             if at >= 0 and mention.start - scene.ends[at] < CLOSE:
                 gap = NEAR.fullmatch(cast.text, scene.ends[at], mention.start)
-                if gap and (scene.states[at][0].kind == "adjective" or "s " in gap[0][:3]):
+                state = scene.states[at][0]
+                short = state.end - state.start < SHORT  # "US rival X"
+                if gap and (state.kind == "adjective" or "s " in gap[0][:3] or (short and "," not in gap[0])):
                     return scene.states[at][1]
             after = bisect_right(scene.starts, mention.end)
             near = draft.type == "place" and after < len(scene.starts) and scene.starts[after] - mention.end < CLOSE

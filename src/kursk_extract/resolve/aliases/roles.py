@@ -33,6 +33,7 @@ class Roles:
         self.modifiers = rules.titles["modifiers"]
         self.linking = {"of": self.roles, "and": self.roles | self.modifiers}
         self.below = rules.titles["below"]
+        self.past = rules.titles["past"]
         self.open = self.roles | rules.titles["times"] | SMALL
         self.qualified: dict[str, frozenset[str]] = {}
         self.gender = dict.fromkeys(rules.titles["male"], "he") | dict.fromkeys(rules.titles["female"], "she")
@@ -99,8 +100,8 @@ class Roles:
 
     def fit(self, roles: list[str], nominal: str) -> bool:
         """Whether a nominal can mean who holds one of some roles: its qualifiers and theirs must not exclude each other."""
-        asked = self.qualifiers(nominal)
-        for role in roles:
+        asked, over = self.qualifiers(nominal), self.over(nominal)
+        for role in [r for r in roles if not over or self.over(r)]:
             held = self.qualifiers(role)
             lower = held & self.below
             if lower <= asked or not (asked or "vice" in lower):
@@ -108,6 +109,15 @@ class Roles:
                 if shared or not asked - self.below or not held - self.below:
                     return True
         return False
+
+    def over(self, role: str) -> bool:
+        """Whether a role is said to be over."""
+        return not self.past.isdisjoint(fold(role).split())
+
+    def shared(self, roles: list[str], nominal: str) -> bool:
+        """Whether a nominal and one of some roles have a qualifier in common."""
+        asked = self.qualifiers(nominal)
+        return any(asked & self.qualifiers(role) for role in roles)
 
     def qualifiers(self, role: str) -> frozenset[str]:
         """The words that say what a role is over: "foreign" of "former Kenyan foreign minister"."""

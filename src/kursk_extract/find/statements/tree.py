@@ -140,6 +140,8 @@ def children(heads: Indices) -> list[Sequence[int]]:
     """The children of each token in order; leaves share one empty list, which spares the garbage collector."""
     kids: list[Sequence[int]] = [NONE] * len(heads)
     below = np.flatnonzero(heads != np.arange(len(heads)))
+    if not len(below):
+        return kids
     order = below[np.argsort(heads[below], kind="stable")]
     above, first = np.unique(heads[order], return_index=True)
     tokens: list[int] = order.tolist()

@@ -40,8 +40,8 @@ class Nominals:
 
     def __call__(self, words: Words, cover: Cover) -> Iterator[Phrase]:
         """Phrases of roles beside names, roles with "the", kinds with "the", described speakers."""
-        for n, tag in enumerate(words.tag):
-            if tag[:2] != "NN" or not (words.lower[n] in self.asked or words.lemma(n) in self.described):
+        for n in words.nouns:
+            if not (words.lower[n] in self.asked or words.lemma(n) in self.described):
                 continue
             if self.before_name(words, n, cover):
                 continue

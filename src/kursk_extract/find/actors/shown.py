@@ -51,8 +51,8 @@ class Speakers:
     def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
         """New pieces of type person."""
         cover, found = Cover(len(words), pieces), []
-        for n, tag in enumerate(words.tag):
-            if tag != "NNP" or cover.of[n] is not None or not words.form[n].istitle() or words.lower[n] in self.never:
+        for n in words.proper:
+            if cover.of[n] is not None or not words.form[n].istitle() or words.lower[n] in self.never:
                 continue
             head = words.parent[n]
             if words.dep[n] == "nsubj" and words.tag[head].startswith("V") and words.lemma(head) in self.verbs:
@@ -126,7 +126,7 @@ class Given:
     def missed(self, words: Words, cover: Cover) -> list[Piece]:
         """New pieces: a given name and the one or two names behind it."""
         found = []
-        for n in [n for n, form in enumerate(words.form[:-1]) if form in self.first_names]:
+        for n in [n for n in words.proper if words.form[n] in self.first_names and n + 1 < len(words)]:
             if not cover.free(n, n + 2) or words.headline[n] or not self.given(words, n):
                 continue
             j = n + 1

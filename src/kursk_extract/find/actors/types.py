@@ -232,7 +232,7 @@ class Again:
 
     def accepted(self, words: Words, pieces: list[Piece]) -> dict[str, Piece]:
         """Strings that are worth looking for, each with a piece like it."""
-        common = {f for f, t in zip(words.form, words.tag, strict=True) if f.islower()}
+        common = set(words.form)
         found: dict[str, Piece] = {}
         for piece in pieces:
             if piece.kind in {"adjective", "people", "regional", "country", "capital"} or piece.label == "NORP":

@@ -78,6 +78,8 @@ class Words:
         self.promising = [n for n, p in enumerate(pairs) if p[2]]
         self.tag = list(map(names.__getitem__, tag))
         self.dep = list(map(names.__getitem__, dep))
+        self.nouns = [n for n, t in enumerate(self.tag) if t[:2] == "NN"]
+        self.proper = [n for n in self.nouns if self.tag[n] == "NNP"]
         self.parent: list[int] = (table[:, 3].astype("int64") + np.arange(len(orth))).tolist()
         self.start: list[int] = start
         self.first: list[int] = first  # 1 where a sentence starts

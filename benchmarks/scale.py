@@ -229,7 +229,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("document", nargs="?", type=Path, help="put the tables into this file, behind its mark")
     parser.add_argument("--quick", action="store_true", help="a minute's worth of everything")
     parser.add_argument("--lengths", type=numbers, default=[200, 500, 2000, 20_000, 200_000], help="words an article")
-    parser.add_argument("--sizes", type=numbers, default=[100, 1000, 5000, 20_000], help="numbers of articles")
+    parser.add_argument("--sizes", type=numbers, default=[100, 1000, 20_000], help="numbers of articles")
     parser.add_argument("--words", type=int, default=40_000, help="at least so many words for each length")
     parser.add_argument("--short", type=int, default=80, help="words an article where their number grows")
     parser.add_argument("--rounds", type=int, default=2, help="how often each length is measured; numbers of articles once")

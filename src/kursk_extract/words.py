@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from thinc.api import Model
 
-MOST = 50_000  # word forms kept; then it begins anew, so that memory stays flat
+MOST = 20_000  # word forms kept; then it begins anew, so that memory stays flat
 LEAST = 16  # rows computed at once: BLAS has other kernels, with other roundings, for fewer
 
 

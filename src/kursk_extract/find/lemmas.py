@@ -53,7 +53,7 @@ BE_HAVE = {
     "'ve": "have",
     "’ve": "have",
 }
-MOST_FORMS = 50_000
+MOST_FORMS = 20_000
 
 
 class Lemmas:

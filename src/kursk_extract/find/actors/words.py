@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "'S", "’S"})
 QUOTES = frozenset({'"', "“", "'", "‘", "-", "(", "—", "–"})
 LONG_WORD, FEWEST, MOST, SHARE = 4, 4, 24, 0.85  # what a sentence in title case is
-MOST_FORMS = 200_000
+MOST_FORMS = 20_000
 
 
 @dataclass(slots=True, eq=False)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST = 200_000  # forms remembered; then it begins anew
 QUOTING = frozenset({"clause", "quote"})
-MOST_FORMS = 50_000
+MOST_FORMS = 20_000
 
 
 class CueFinder:

@@ -193,7 +193,7 @@ def sizing(lengths: dict[int, Run], sizes: dict[int, Run]) -> list[str]:
         cost = r.seconds / r.articles
         rows.append([f"{length:,}", rate(cost * 1e6 / 3600), f"{cost / base:.2f}×"])
     cores = (2, 16, 128, 1024)
-    held = max(r.peak for r in (*lengths.values(), *sizes.values()))
+    held = max(lengths[BASE].peak, *(r.peak for r in sizes.values()))
     wide = [["Articles of 500 words", *(f"{n:,} cores" for n in cores)]]
     wide += [[f"{n:,}", *(duration(n * base / c) for c in cores)] for n in (10**5, 10**6, 10**7, 10**8)]
     wide.append(["memory, one worker a core", *(f"{n * held / 1024:,.1f} GB" for n in cores)])

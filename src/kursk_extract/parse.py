@@ -118,7 +118,7 @@ def parse_long(nlp: Language, page: Page) -> Doc:
     breaks = set(page.breaks)
     model = [name for name in nlp.pipe_names if name not in NAMES]
     with nlp.select_pipes(enable=model):
-        pieces = list(nlp.pipe((make_doc(nlp, page.masked[s:e], s, breaks) for s, e in cut(page)), batch_size=4))
+        pieces = list(nlp.pipe((make_doc(nlp, page.masked[s:e], s, breaks) for s, e in cut(page)), batch_size=1))
     doc = Doc.from_docs(pieces, ensure_whitespace=False)
     assert doc is not None  # noqa: S101 - from_docs gives None for no Docs only
     doc.user_data[USER_DATA_KEY] = Facts(page)

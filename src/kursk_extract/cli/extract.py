@@ -83,7 +83,9 @@ def chosen_format(settings: Settings, asked: Request) -> str:
     """The output's format: as set, else by the suffix, else tables for a terminal and JSONL for the rest. Raises UsageError."""
     form: str = settings.format
     if form == "auto" and asked.output:
-        form = BY_SUFFIX.get(asked.output.suffix.lower(), "jsonl")
+        form = BY_SUFFIX.get(asked.output.suffix.lower(), "")
+        if not form:
+            raise UsageError(f"no format for {asked.output.name!r}", f"end it in {', '.join(BY_SUFFIX)}, or give --format")
     elif form == "auto":
         form = "table" if sys.stdout.isatty() and not asked.out_dir else "jsonl"
     if form == "csv" and settings.view == "all" and not asked.out_dir:

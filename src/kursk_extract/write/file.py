@@ -7,7 +7,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from kursk_extract.errors import UsageError
-from kursk_extract.write.store import Entry, Store, replace, write_ledger
+from kursk_extract.write.store import Entry, Store, read_ledger, replace, write_ledger
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class OneFile:
-    """Writes ``path``; ``resume`` takes over the pieces of an earlier run and leaves its own for a later one."""
+    """Writes ``path``; ``resume`` takes over the pieces of an earlier run and leaves its own for a later one.
+
+    An earlier file with anything that the new one lacks (other inputs, other settings, edits) stays beside it as ``.old``.
+    """
 
     def __init__(self, path: Path, frame: Frame, *, resume: bool, force: bool) -> None:
         if path.exists() and not (resume or force):
@@ -24,12 +27,17 @@ class OneFile:
         self.path, self.frame, self.resume = path, frame, resume
         self.part = path.with_name(f"{path.name}.part")
         self.ledger = path.with_name(f"{path.name}.ledger")
+        if resume and path.exists() and not self.ledger.exists():
+            raise UsageError(f"{path} was not made with --resume", "give --force to replace it, or another -o")
         try:
+            left = {e.key for e in read_ledger(self.ledger)} if resume and path.exists() else set()
             if resume and path.exists() and self.ledger.exists() and not self.part.exists():
                 shutil.copyfile(path, self.part)
             self.store = Store(self.part, self.ledger, resume=resume)
         except OSError as error:
             raise UsageError(f"cannot write {path}: {error.strerror}", "choose another place with -o") from error
+        self.unused = left
+        self.changed = bool(left - self.store.known.keys())
         self.order: list[Entry | None] = []
         self.open: deque[int] = deque()
 
@@ -38,6 +46,8 @@ class OneFile:
         entry = self.store.known.get(key) if key else None
         if entry is None:
             self.open.append(len(self.order))
+        else:
+            self.unused.discard(entry.key)
         self.order.append(entry)
         return entry is not None
 
@@ -52,6 +62,8 @@ class OneFile:
         with whole.open("wb") as out:
             joined = self.store.join(out, entries, self.frame)
         self.store.close()
+        if self.path.exists() and (self.unused or self.changed):  # what the new file lacks is not lost
+            self.path.replace(self.path.with_name(f"{self.path.name}.old"))
         replace(whole, self.path)
         if self.resume:
             write_ledger(self.ledger, (e for e in joined if e.key))

@@ -74,7 +74,7 @@ class Claimants:
     def of(self, number: Number, last: Token) -> Actor | None:
         """The speaker of a number's statement, else the subject of "estimates", "puts at", "believes" above it."""
         voice = number.statement.speaker if number.statement is not None else None
-        if voice is not None and voice.actor is not None:
+        if voice is not None:  # a speaker who is no known actor still is the one who claims it: nobody takes his place
             return voice.actor
         for above in last.ancestors:
             noun = above.tag_ == "NNS" and self.lemmas.of(above.lower_, "VBZ") in self.claims  # "Kyiv estimates" as two nouns

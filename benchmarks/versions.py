@@ -25,7 +25,7 @@ SETUPS = [  # label, packages, what is changed in the loaded pipeline
     ("spaCy 3.8.7 and thinc 8.3.11 as installed", PINNED, ""),
     ("the same with NumPy's BLAS", PINNED, "numpy"),
     ("the same without lemmatizer and attribute ruler", PINNED, "numpy lean"),
-    ("the same with its arrays kept: our set-up", PINNED, "numpy lean keep"),
+    ("the same with its arrays kept", PINNED, "numpy lean keep"),
 ]
 CHILD = """
 import ctypes, pathlib, sys, time

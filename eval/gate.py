@@ -27,8 +27,8 @@ HEAD = """# What the quality figures must not fall below (floors) or rise above 
 def main() -> int:
     """Measure, compare, perhaps raise."""
     options = arguments()
-    figures = results(options)
-    lower = lower_is_better(options.quality)
+    shown, lower = shown_figures(options.quality)
+    figures = {key: value for key, value in results(options).items() if key in shown}
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     held = {**floors.get("floors", {}), **floors.get("ceilings", {})}
     fallen = [line for key, limit in sorted(held.items()) if (line := fall(key, limit, figures.get(key), key in lower))]
@@ -60,12 +60,13 @@ def results(options: argparse.Namespace) -> dict[str, float]:
     return {key: value for key, value in found.items() if value is not None}
 
 
-def lower_is_better(quality: Path) -> set[str]:
-    """The figures that are better when they are lower."""
+def shown_figures(quality: Path) -> tuple[set[str], set[str]]:
+    """The figures of the scoreboard's table, and those of them that are better when they are lower; of others nobody says."""
     sys.path.insert(0, str(quality))
     from datasets import SETS  # type: ignore[import-not-found]
 
-    return {f"{data.name}/{metric.key}" for data in SETS for metric in data.metrics if metric.lower_is_better}
+    shown = {f"{data.name}/{metric.key}": metric.lower_is_better for data in SETS for metric in data.metrics}
+    return set(shown), {key for key, lower in shown.items() if lower}
 
 
 def fall(key: str, limit: float, now: float | None, lower: bool) -> str | None:  # noqa: FBT001

@@ -27,6 +27,7 @@ SAMPLES = sorted(p.name for p in (ROOT / "samples").iterdir())
 @pytest.fixture(scope="module")
 def outcomes(extractor: Extractor) -> dict[str, list[Outcome]]:
     """The outcomes of every sample file."""
+    pytest.importorskip("trafilatura", reason="a golden file must not hold how an installation without the html extra fails")
     return {name: list(extractor.outcomes(read_inputs(ReadOptions(paths=(str(ROOT / "samples" / name),))))) for name in SAMPLES}
 
 

@@ -50,10 +50,13 @@ def amount(value: float, unit: str | None, until: float | None = None) -> str:
 
 def plural(unit: str) -> str:
     """A unit's plural; codes have none."""
-    first, *rest = unit.split(" ", 1)
-    if not first.islower():
+    counted, per, rate = unit.partition(" per ")
+    words = counted.split(" ")
+    at = 0 if "of" in words else -1
+    if not words[at].islower():
         return unit
-    return " ".join([IRREGULAR.get(first, f"{first}s"), *rest])
+    words[at] = IRREGULAR.get(words[at], words[at] if words[at].endswith("s") else f"{words[at]}s")
+    return " ".join(words) + per + rate
 
 
 def one_line(text: str) -> str:

@@ -132,7 +132,7 @@ class Roles:
         return self.qualified[role]
 
     def country(self, role: str) -> str | None:
-        """The country that a role is of: "Ukraine's ambassador to the U.S." is Ukraine's."""
+        """The country that a role is of: "Kenya's envoy to the U.N." is Kenya's."""
         if role not in self.known:
             if len(self.known) > MOST_KNOWN:
                 self.known.clear()

@@ -71,20 +71,24 @@ class ActorFinder:
 
     def name_mentions(self, words: Words, pieces: list[Piece], groups: list[Piece]) -> Iterator[Mention]:
         """Mentions of kind name and adjective."""
-        cover = Cover(len(words), groups)
+        cover, held = Cover(len(words), groups), Cover(len(words), pieces)
         for piece in pieces:
             whole = cover.of[piece.i]
             if whole is not None and piece.i > whole.i and piece.kind not in {"adjective", "regional"}:
                 continue  # "Defence Ministry" in "Ukrainian Defence Ministry"
-            kind, rule, metonym = self.reading(words, piece)
+            kind, rule, metonym = self.reading(words, piece, held)
             if whole is not None and piece.kind == "capital":
                 rule, metonym = "actor.capital", True
             if whole is not None and piece.kind not in {"adjective", "country", "seat", "capital"} and kind != "adjective":
                 continue
-            made = Made(rule, "country" if metonym else piece.type, metonym=metonym)
+            made = Made(rule, "country" if metonym else self.stands_for(piece, rule), metonym=metonym)
             yield self.mention(words, (piece.i, piece.j), kind, made)
         for group in groups:
             yield self.mention(words, (group.i, group.j), self.standing(words, group), Made(group.rule, group.type))
+
+    def stands_for(self, piece: Piece, rule: str) -> ActorType | None:
+        """What sort of actor a piece means as it stands."""
+        return "place" if piece.kind == "seat" else "group" if rule == "actor.people" else piece.type
 
     def standing(self, words: Words, group: Piece) -> MentionKind:
         """Whether a group's words name it or only describe it: "Kenya's defence ministry", but "a Kenyan court"."""
@@ -94,11 +98,11 @@ class ActorFinder:
         indefinite = group.i > 0 and words.lower[group.i - 1] in {"a", "an"}
         return "nominal" if plain or indefinite or group.kind == "regional" else "name"
 
-    def reading(self, words: Words, piece: Piece) -> tuple[MentionKind, str, bool]:
+    def reading(self, words: Words, piece: Piece, cover: Cover) -> tuple[MentionKind, str, bool]:
         """Kind, rule and metonymy of a piece."""
         if piece.kind == "seat":
-            return "name", piece.rule, True
-        if piece.kind == "capital" and piece.entry and self.metonyms(words, piece):
+            return "name", piece.rule, self.metonyms.seat(words, piece)
+        if piece.kind == "capital" and piece.entry and self.metonyms(words, piece, cover):
             return "name", "actor.capital", True
         if piece.kind in {"adjective", "regional"} or (piece.label == "NORP" and piece.entry is None and piece.type == "group"):
             if qualifies(words, piece.j - 1) or words.tag[piece.j - 1].startswith("JJ"):

@@ -26,6 +26,7 @@ class KnownNames:
         self.gazetteer = rules.gazetteer
         self.guarded = rules.names["guarded"]
         self.first_names = rules.first_names
+        self.parts = rules.places["parts"]
         self.bodies = rules.names["organisation_words"] | rules.names["place_words"]
 
     def __call__(self, words: Words) -> list[Piece]:
@@ -60,6 +61,10 @@ class KnownNames:
     def stands(self, words: Words, piece: Piece, plain: set[str]) -> bool:
         """Whether an entity in a headline in title case is to be believed."""
         return piece.j - piece.i < 3 or words.surface(piece.i, piece.j) in plain or words.lower[piece.j - 1] in self.bodies
+
+    def part(self, words: Words, piece: Piece, rival: Piece) -> bool:
+        """Whether a rival names a part of a country: "US East Coast"."""
+        return piece.kind == "country" and piece.i == rival.i and self.parts.issuperset(words.lower[piece.j : rival.j])
 
     def doubtful(self, words: Words, piece: Piece) -> bool:
         """Whether a one-word entry is, as it stands, rather a common word or part of a longer name."""
@@ -119,7 +124,9 @@ def gives_way(words: Words, piece: Piece, rival: Piece, names: KnownNames) -> bo
         short = piece.kind == "named" and words.form[piece.i].isupper()
         return piece.i == rival.i and piece.j < rival.j and (short or piece.kind in {"adjective", "country"})
     if rival.label in {"GPE", "NORP"}:
-        return piece.kind in {"country", "adjective", "people", "named"} or piece.j - piece.i > 1
+        return not names.part(words, piece, rival) and (
+            piece.kind in {"country", "adjective", "people", "named"} or piece.j - piece.i > 1
+        )
     return piece.i == rival.i and piece.j < rival.j and words.form[piece.j] in POSSESSIVE
 
 

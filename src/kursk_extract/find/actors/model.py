@@ -22,6 +22,7 @@ TYPES: dict[str, ActorType] = {
     "NORP": "group",
 }
 BORDERS = frozenset({"/", ";", ":", "|", "(", ")", "[", "]", "•", "–", "—", "--", '"', "“", "”", "©", "..."})
+MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
 LONGEST_TAIL = 5
 SCORE = re.compile(r"\d+[-–]\d+")
 
@@ -40,9 +41,27 @@ class ModelNames:
         found: list[Piece] = []
         for ent in words.doc.ents:
             if ent.label_ in TYPES:
+                if (whole := self.nicknamed(words, ent.start)) > ent.start:
+                    found.append(Piece(ent.start, whole, "person", "actor.model", "PERSON"))
+                    continue
                 for i, j in self.cut(words, ent.start, ent.end, ent.label_):
                     found += self.clean(words, i, j, ent.label_)
         return found
+
+    def nicknamed(self, words: Words, i: int) -> int:
+        """Where a name with a nickname in quote marks ends: "Thomas "Tip" Miller"; ``i`` where there is none."""
+        j = i + 4
+        if (
+            j < len(words)
+            and words.form[i + 1] in MARKS
+            and words.form[i + 3] in MARKS
+            and words.glued(i + 2)
+            and words.glued(i + 3)
+        ):
+            names = [words.form[n] for n in (i, i + 2, i + 4)]
+            if all(f.istitle() or capital_inside(f) for f in names) and not words.glued(i + 1):
+                return j + 1
+        return i
 
     def cut(self, words: Words, i: int, j: int, label: str) -> Iterator[tuple[int, int]]:
         """The stretches of an entity between line breaks, slashes and, outside organisations, commas and "and"."""

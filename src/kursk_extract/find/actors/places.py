@@ -13,21 +13,44 @@ if TYPE_CHECKING:
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 LONGEST_UNIT = 8
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
+DATED = frozenset({"-", "–", "—", "--", ":", "(", "/"})
+CITIES = frozenset({"city", "region"})
 
 
 class Metonyms:
-    """Says whether a capital stands for its state."""
+    """Says whether a capital or a seat of government stands for its state."""
 
     def __init__(self, rules: ActorRules) -> None:
         self.words = rules.metonymy
 
-    def __call__(self, words: Words, piece: Piece) -> bool:
+    def seat(self, words: Words, piece: Piece) -> bool:
+        """True unless somebody is in or goes to a seat of government: "four years in the White House"."""
+        n = piece.i - 2 if piece.i and words.lower[piece.i - 1] == "the" else piece.i - 1
+        if n < 0 or words.tag[n] not in {"IN", "TO", "RB"}:
+            return True
+        if words.lower[n] in self.words["inside"]:
+            return False
+        return words.lower[n] not in {"to", "for"} or not self.moves(words, n)
+
+    def moves(self, words: Words, n: int) -> bool:
+        """Whether what a preposition hangs on is motion: "on his way to"."""
+        return any(words.lemma(k) in self.words["motion"] for k in (words.parent[n], n - 1) if k >= 0)
+
+    def __call__(self, words: Words, piece: Piece, cover: Cover) -> bool:
         """True where the words around a capital speak of it as of somebody who acts."""
+        if self.dates(words, piece.i, piece.j) or self.listed(words, piece, cover):
+            return False
+        return self.speaks(words, piece, cover)
+
+    def speaks(self, words: Words, piece: Piece, cover: Cover) -> bool:
+        """Whether the words around a capital that may stand for its state say that it does."""
         i, j = piece.i, piece.j
         at = words.head(i, j)
         dep, head = words.dep[at], words.parent[at]
         if j < len(words) and words.form[j] in POSSESSIVE:
-            return words.lemma(head) not in self.words["city_things"] and not self.placed(words, i)
+            return (
+                words.lemma(head) not in self.words["city_things"] and not self.placed(words, i) and not self.holds(cover, head)
+            )
         if j < len(words) and words.tag[j] in {"VBZ", "VBD", "VBP"} and dep in {"amod", "compound", "nmod"}:
             return words.lemma(j) not in self.words["city"] and not self.placed(words, i)
         if i and words.lemma(i - 1) in self.words["send"] and words.tag[i - 1].startswith("V"):
@@ -37,6 +60,31 @@ class Metonyms:
         if dep == "conj" and i and words.lower[i - 1] in {"and", "or"}:
             return self.joined(words, head)
         return self.acts(words, dep, head)
+
+    def dates(self, words: Words, i: int, j: int) -> bool:
+        """Whether a capital at the start of a line is where a report was written: "PARIS, Dec 7", "Doha:"."""
+        if j >= len(words) or not words.starts_line(i):
+            return False
+        if words.form[i].isupper():
+            return not words.form[j].isalpha() or not words.form[j].isupper()
+        return words.form[j] in DATED and not words.glued(j + 1)
+
+    def listed(self, words: Words, piece: Piece, cover: Cover) -> bool:
+        """Whether a capital is joined to places that stand for no state: "Berlin, Hamburg and Bremen"."""
+        return any(
+            0 <= joint < len(words)
+            and words.lower[joint] in {"and", ","}
+            and 0 <= n < len(words)
+            and (held := cover.of[n]) is not None
+            and held.type == "place"
+            and (held.kind in CITIES or (not held.kind and held.label == "GPE"))
+            for joint, n in ((piece.i - 1, piece.i - 2), (piece.j, piece.j + 1))
+        )
+
+    def holds(self, cover: Cover, n: int) -> bool:
+        """Whether token ``n`` is in a name: "London's South Bank"."""
+        held = cover.of[n]
+        return held is not None and held.kind not in {"adjective", "regional", "people"}
 
     def placed(self, words: Words, i: int) -> bool:
         """Whether a preposition of place stands before token ``i``."""

@@ -132,6 +132,10 @@ class Words:
             i -= 1
         return i == 0 or self.first[i] == 1
 
+    def starts_line(self, i: int) -> bool:
+        """Whether token ``i`` is the first of a line."""
+        return i == 0 or "\n" in self.form[i - 1]
+
     def head(self, i: int, j: int) -> int:
         """The token among ``i`` to ``j`` that the others hang on."""
         for n in range(j - 1, i - 1, -1):

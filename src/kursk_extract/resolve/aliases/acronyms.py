@@ -121,6 +121,10 @@ class Acronyms:
             if loose and plain in short and " " in long and (abbreviates(plain, long) or beside):
                 cast.join(*drafts)
 
+    def alike(self, one: Draft, other: Draft) -> bool:
+        """Whether two drafts can be one by their types: "Upper Nile" is not the UN."""
+        return one.type != "country" and not (one.fixed and (one.type == "place") != (other.type == "place"))
+
     def by_initials(self, cast: Cast, drafts: list[Draft], short: dict[str, Draft]) -> None:
         """Join what stands apart by its initials."""
         for draft in drafts:
@@ -129,6 +133,6 @@ class Acronyms:
             letters = {i for name in cast.named(draft) if " " in name for i in initials(name)}
             for found in sorted(letters & short.keys()):
                 held = short[found].root()
-                if held is not draft.root() and not (held.fixed and draft.fixed) and held.type != "country":
+                if held is not draft.root() and not (held.fixed and draft.fixed) and self.alike(held, draft):
                     cast.join(held, draft)
                     break

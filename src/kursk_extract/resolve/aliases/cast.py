@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kursk_extract.records import ActorType
 
 Identity = tuple[str, ...]
-STATELY = frozenset({"country", "seat", "adjective"})
+STATELY = frozenset({"country", "adjective"})
 WATERS = frozenset({"sea", "heights", "strip", "river", "city", "peninsula", "mountains", "islands"})
 
 

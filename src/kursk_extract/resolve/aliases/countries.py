@@ -28,7 +28,7 @@ class Scene:
         self.states: list[tuple[Mention, str]] = []
         for mention in cast.mentions:
             owner = cast.owner(mention) if mention.kind in {"name", "adjective"} else None
-            if owner is not None and owner.type == "country" and owner.country:
+            if owner is not None and owner.country and (owner.type == "country" or mention.rule == "actor.seat"):
                 self.states.append((mention, owner.country))
         self.places = sorted(
             (m.start, code) for d in cast.live() if d.type == "place" and (code := d.country) for m in d.mentions

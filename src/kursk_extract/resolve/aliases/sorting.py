@@ -54,13 +54,22 @@ class Sorter:
         if mention.rule in OWNED:
             return self.owned(cast, mention, surface)
         entry = None if mention.rule in {"actor.model", "actor.title", "actor.unit"} else self.entry(mention, surface)
-        if mention.metonym or (entry is not None and entry.kind in STATELY and entry.country):
+        folk = mention.rule == "actor.people"
+        if mention.metonym or (entry is not None and entry.kind in STATELY and entry.country and not folk):
             return self.state(cast, entry.country if entry else None)
-        if entry is not None and entry.kind in {"people", "regional"}:
-            return cast.draft(("people", entry.country or self.believers(surface)), "group", country=entry.country)
+        if entry is not None and (folk or entry.kind in {"people", "regional"}):
+            sort = "one of" if folk and self.one(entry) else "people"  # "an Israeli" is not the Israelis
+            return cast.draft((sort, entry.country or self.believers(surface)), "group", country=entry.country)
+        if entry is not None and entry.kind == "seat":
+            return cast.draft(("place", fold(surface)), "place", country=entry.country)
         if entry is not None and entry.key:
             return cast.draft(("key", entry.key), entry.type, entry)
         return self.named(cast, mention, surface, entry)
+
+    def one(self, entry: Entry) -> bool:
+        """Whether a people's word means one of them: "an Israeli", "a Swede"."""
+        many = self.gazetteer.get(f"{entry.surface}s")
+        return entry.kind == "adjective" or (many is not None and many.kind == "people")
 
     def named(self, cast: Cast, mention: Mention, surface: str, entry: Entry | None) -> Draft:
         """The draft of a place or of a name that no entry identifies."""

@@ -21,6 +21,11 @@ def actors(extractor: Extractor, text: str) -> list[Actor]:
     return record.actors
 
 
+def country_of(extractor: Extractor, text: str, name: str) -> str | None:
+    """The country of the actor of that name."""
+    return next(a.country for a in actors(extractor, text) if a.name == name)
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -70,6 +75,17 @@ def test_state_variants_are_one_actor(extractor: Extractor) -> None:
     assert state.name == "United States"
     assert {m.text for m in state.mentions if m.metonym} == {"Washington", "White House"}
     assert {m.kind for m in state.mentions} == {"name", "adjective"}
+
+
+def test_the_articles_own_country_needs_half_of_its_places(extractor: Extractor) -> None:
+    """Whoever has no country of his own gets that of an article about one country, not of one that merely trades with it."""
+    home = "Storms hit Portugal on Monday. Roads in Lisbon were closed. Rita Valadas said the coast of Portugal was safe."
+    trade = (
+        "Sales in China fell, and the Swedish maker cut its forecast. Shares dropped in Stockholm; its plant in Oslo closed. "
+        'China was weak, said Rita Valadas, and German buyers waited. She spoke in Malmo.'
+    )
+    assert country_of(extractor, home, "Rita Valadas") == "PRT"
+    assert country_of(extractor, trade, "Rita Valadas") is None
 
 
 def test_role_and_country_come_from_the_title(extractor: Extractor) -> None:

@@ -18,7 +18,7 @@ AFTER = re.compile(r",\s+(?:in\s+)?|\s+in\s+|\s+\(")
 CLOSE, SHORT = 60, 5
 REACH, NEAREST = 120, 20
 LEDE = 400  # characters in which an article that names its state but once names it
-OWN_SHARE = 0.5  # of all mentions of states: above it the article is about one country
+OWN_SHARE = 0.5  # of all mentions of states and of places in them: from it on the article is about one country
 
 
 class Scene:
@@ -37,13 +37,13 @@ class Scene:
         self.states.sort(key=lambda s: s[0].start)
         self.starts = [m.start for m, _ in self.states]
         self.ends = [m.end for m, _ in self.states]
-        self.counts = Counter(code for _, code in self.states)
+        self.counts = Counter(code for _, code in [*self.states, *self.places])
         self.main = max(sorted(self.counts), key=lambda c: self.counts[c]) if self.counts else None
 
     def about_one(self) -> bool:
         """Whether one country has most of the mentions."""
         fewest = 1 if self.starts and self.starts[0] < LEDE else 2
-        return self.counts[self.main or ""] >= max(fewest, OWN_SHARE * len(self.states))
+        return self.counts[self.main or ""] >= max(fewest, OWN_SHARE * self.counts.total())
 
     def among(self, codes: frozenset[str]) -> str | None:
         """The most named of some countries, the first of two."""

@@ -13,6 +13,8 @@ from kursk_extract.errors import PatternError
 from kursk_extract.lexicon.source import Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kursk_extract.lexicon.source import PatternSource
 
 FILE = "dates.toml"
@@ -202,9 +204,21 @@ def closing(text: str, at: int) -> int:
     raise KeyError(f"no '>' after {text[at : at + 20]!r}")
 
 
-def alternation(words: dict[str, str]) -> str:
-    """The words of a table, longest first."""
-    return "|".join(re.escape(w).replace(r"\ ", " ").replace(r"\-", "-") for w in sorted(words, key=lambda w: (-len(w), w)))
+def alternation(words: Iterable[str]) -> str:
+    """Words as one expression, the longest that fits first; what they begin with in common is tried once."""
+    following: dict[str, list[str]] = {}
+    for word in words:
+        following.setdefault(word[:1], []).append(word[1:])
+    ended = following.pop("", None) is not None
+    branches = [escaped(first) + ("" if rest == [""] else alternation(rest)) for first, rest in following.items()]
+    if ended:
+        return f"(?:{'|'.join(branches)})?" if branches else ""
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def escaped(char: str) -> str:
+    """A letter as an expression writes it; blanks are widened later."""
+    return char if char in " -" else re.escape(char)
 
 
 def blanks(text: str) -> str:

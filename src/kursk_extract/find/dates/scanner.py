@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kursk_extract.find.dates.prefixes import ANY, DIGIT, WIDTH, prefixes
+from kursk_extract.lexicon.dates import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,14 +18,15 @@ if TYPE_CHECKING:
 LEFT = 60  # how much of the text to the left a rule may look at
 AROUND = 200  # and to both sides
 REMEMBERED = 50_000  # beginnings of words whose rules are kept at hand
-LIKE = str.maketrans(
-    {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2013": "-", "\u2011": "-", "\u2010": "-", "\u2212": "-"}
-    | dict.fromkeys("\t\r\x0b\x0c\xa0\u2002\u2003\u2009\u200a\u202f", " "),
+LIKE = (
+    *((odd, "'") for odd in "\u2019\u2018\u02bc"),
+    *((odd, "-") for odd in "\u2013\u2011\u2010\u2212"),
+    *((odd, " ") for odd in "\t\r\x0b\x0c\xa0\u2002\u2003\u2009\u200a\u202f"),
 )
 LINES = re.compile(r"\n[ \n]*")
 NAMES = frozenset({"month", "weekday"})
 NUMBERED = re.compile(r"_\d+$")
-WORD = re.compile(rf"(?<!\w)(?=([\w'].{{0,{WIDTH - 1}}}))")
+HEAD = 4  # letters that tell most words apart from the beginnings of dates
 TITLE = re.compile(r"[\w’'&] $")  # a word right before: a capital there is a name's
 DIGITS = re.compile(r"\d")
 
@@ -59,25 +61,25 @@ class Scanner:
         for number, rule in enumerate(rules.rules):
             for prefix in prefixes(rule.pattern.pattern):
                 self.begins.setdefault(prefix, []).append(number)
+        self.words = re.compile(rf"(?<!\w)(?={heads(self.begins)})(?=([\w'].{{0,{WIDTH - 1}}}))")
         self.rules = rules.rules
         self.choices: dict[str, tuple[Rule, ...]] = {}
 
     def hits(self, text: str, breaks: Iterable[int] = ()) -> Iterator[Hit]:
         """Every expression, from the left, none overlapping."""
         plain, at = plainer(text, breaks), 0
-        for word in WORD.finditer(plain):
-            start = word.start()
-            if start >= at and (rules := self.choice(word[1])):
-                hit = first(rules, text, plain, start)
+        choices = self.choices
+        for word in self.words.finditer(plain):
+            letters = word[1]
+            rules = choices[letters] if letters in choices else self.choice(letters)
+            if rules and word.start() >= at:
+                hit = first(rules, text, plain, word.start())
                 if hit is not None:
                     at = hit.end
                     yield hit
 
     def choice(self, letters: str) -> tuple[Rule, ...]:
-        """The rules whose matches can begin with these letters."""
-        known = self.choices.get(letters)
-        if known is not None:
-            return known
+        """The rules whose matches can begin with these letters, and a note of them."""
         plain = DIGITS.sub(DIGIT, letters)
         starts = [plain[:n] for n in range(1, len(plain) + 1)] + [plain[:n] + ANY for n in range(len(plain) + 1)]
         rules = tuple(self.rules[n] for n in sorted({n for s in starts for n in self.begins.get(s, ())}))
@@ -85,6 +87,11 @@ class Scanner:
             self.choices.clear()
         self.choices[letters] = rules
         return rules
+
+
+def heads(begins: Iterable[str]) -> str:
+    """An expression of the first letters with which any rule's matches can begin."""
+    return alternation(sorted({b[:HEAD].split(ANY)[0] for b in begins})).replace(DIGIT, r"\d")
 
 
 def first(rules: tuple[Rule, ...], text: str, plain: str, start: int) -> Hit | None:
@@ -134,7 +141,9 @@ def plainer(text: str, breaks: Iterable[int] = ()) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    low = LINES.sub(lambda m: ("\n" if m[0].count("\n") > 1 else " ") + m[0][1:].replace("\n", " "), low.translate(LIKE))
+    for odd, like in LIKE:
+        low = low.replace(odd, like)
+    low = LINES.sub(lambda m: ("\n" if m[0].count("\n") > 1 else " ") + m[0][1:].replace("\n", " "), low)
     edges = [b - 1 for b in breaks if 0 < b <= len(low) and low[b - 1] in " \n"]
     if not edges:
         return low

@@ -25,8 +25,8 @@ BARE = {
     "INR": "rupee rupees",
     "ILS": "shekel shekels",
     "TRY": "lira liras",
-    "PLN": "zloty zlotys zloties",
-    "CZK": "koruna korunas",
+    "PLN": "zloty zlotys zloties zł",
+    "CZK": "koruna korunas Kč",
     "HUF": "forint forints",
     "BGN": "lev leva",
     "RON": "leu lei",
@@ -56,6 +56,8 @@ BARE = {
     "MNT": "tugrik tugriks",
     "ZMW": "kwacha",
     "AOA": "kwanza",
+    "KRW": "won",
+    "XOF": "FCFA",
     "MMK": "kyat kyats",
     "HRK": "kuna kunas",
 }
@@ -107,8 +109,12 @@ SIGNS = {
     "CHF": "SFr|SFr.",
     "IDR": "Rp|Rp.",
     "PLN": "zł",
-    "KES": "KSh|Ksh",
-    "GHS": "GH₵|GH¢",
+    "KES": "KSh|Ksh|KShs|Kshs",
+    "GHS": "GH₵|GH¢|GHC",
+    "BDT": "Tk|Tk.|৳",
+    "UGX": "USh|Ush|UShs|Ushs",
+    "TZS": "TSh|Tsh|TShs",
+    "NPR": "NRs",
 }
 SMALL = {
     "USD": "US cent|US cents|U.S. cent|U.S. cents|American cents",
@@ -121,6 +127,23 @@ SMALL = {
     "INR": "paise",
     "PLN": "groszy|grosz",
     "ILS": "agorot",
+}
+WEAK = {  # letters that are a sign only before a large figure: "R2.5 million", but the R22 is a road
+    "ZAR": "R",
+    "NGN": "N",
+    "PHP": "P",
+    "KES": "Sh|Shs",
+    "GBP": "PS",  # how plain ASCII spells the pound sign
+}
+AFTER = {  # behind an amount with a bare dollar sign: "$75 U.S."
+    "USD": "US|U.S.|U.S|American",
+    "CAD": "Canadian|Cdn|CDN",
+    "AUD": "Australian|Aus",
+    "NZD": "NZ|New Zealand",
+    "HKD": "HK|Hong Kong",
+    "SGD": "Singapore",
+    "TWD": "Taiwan",
+    "JMD": "Jamaican",
 }
 LATE = ("HRK",)  # withdrawn lately: news of the last years still counts in it
 
@@ -144,6 +167,10 @@ def row(code: str) -> str:
     lines = [f'id = "{code}"', f"names = {listed([n.lower() for n in names])}"]
     if code in SIGNS:
         lines.append(f"signs = {listed(SIGNS[code].split('|'))}")
+    if code in WEAK:
+        lines.append(f"weak = {listed(WEAK[code].split('|'))}")
+    if code in AFTER:
+        lines.append(f"after = {listed(AFTER[code].split('|'))}")
     if code in SMALL:
         lines.append(f"small = {listed([w.lower() for w in SMALL[code].split('|')])}")
     return "\n".join(["[[currency]]", *lines])

@@ -136,11 +136,18 @@ def test_every_unit_is_read(unit: Unit) -> None:
 def test_every_currency_is_read(currency: Currency) -> None:
     """Every name, sign and code of a currency."""
     for name in currency.names:
-        (number,) = read(f"It cost 7 {name}, they wrote.")
+        scale = " million" if name in rules().numbers.context["deeds"] else ""
+        (number,) = read(f"It cost 7{scale} {name}, they wrote.")
         assert (number.unit, number.kind) == (currency.id, "money"), name
     for sign in (*currency.signs, currency.id):
         (number,) = read(f"It cost {sign}7 million, they wrote.")
         assert (number.unit, number.value) == (currency.id, 7_000_000), sign
+    for sign in currency.weak:
+        assert [n.unit for n in read(f"It cost {sign}7,500, they wrote.")] == [currency.id], sign
+        assert read(f"They took the {sign}7 north.") == [], sign
+    for word in currency.after:
+        (number,) = read(f"It cost $7 {word} per copy, they wrote.")
+        assert number.unit == f"{currency.id} per copy", word
 
 
 @pytest.mark.parametrize("row", rules().modifiers, ids=lambda r: r.id)

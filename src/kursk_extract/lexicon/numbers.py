@@ -72,11 +72,16 @@ class UnitsFile(Rows, frozen=True):
 
 
 class Currency(Rows, frozen=True):
-    """A currency: ``names`` after the figure, ``signs`` before it, ``small`` for hundredths."""
+    """A currency: ``names`` follow the figure, ``signs`` stand before it, ``weak`` ones before a large one only.
+
+    ``small`` are hundredths; ``after`` tells behind "$75" whose dollars they are.
+    """
 
     id: str
     names: list[str]
     signs: list[str] = []
+    weak: list[str] = []
+    after: list[str] = []
     small: list[str] = []
 
 

@@ -83,6 +83,7 @@ class NumberFinder:
                 continue
             self.signs.before(text, figure, out[-1].end if out else 0)
             self.signs.behind(text, figure)
+            self.signs.whose(text, figure)
             if figure.unit is None and figure.shape != "ordinal":
                 self.units.read(text, figure)
                 self.units.named_before(text, figure)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kursk_extract.find.numbers.figure import Figure
 from kursk_extract.find.numbers.rates import Rates, after_item
+from kursk_extract.find.numbers.signs import DOLLAR, Signs
 from kursk_extract.find.numbers.units import MILLION, Units, UnitTable
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ class Extent:
 
     def __init__(self, rules: NumberRules) -> None:
         table = UnitTable(rules)
-        self.units, self.rates = Units(table), Rates(rules.numbers, table)
+        self.signs, self.units, self.rates = Signs(table), Units(table), Rates(rules.numbers, table)
 
     def end(self, text: str, number: Number) -> int:
         """The end of a number's unit and rate."""
@@ -30,6 +31,9 @@ class Extent:
             if figure.unit != number.unit.partition(" per ")[0] and figure.unit != number.unit:
                 figure.after = number.end
             self.units.age(text, figure)
+            if (sign := text.find(DOLLAR, number.start, number.end)) >= 0:
+                figure.start, figure.signed = sign, True
+                self.signs.whose(text, figure)
         if number.per is not None:
             self.rates.read(text, figure)
         return max(figure.after, number.end)

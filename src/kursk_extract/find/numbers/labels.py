@@ -30,7 +30,7 @@ PEOPLE = re.compile(
     r"\b(?:people|those|anyone|children|adults|men|women|girls|boys|voters|everyone|persons|patients)\s$", re.IGNORECASE
 )
 RUN = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "HYPH"})
-REACH, LOOK = 20, 36
+REACH, LOOK, FAR = 20, 36, 64
 
 
 class Labels:
@@ -41,10 +41,16 @@ class Labels:
         for row in rules.label:
             for form in row.forms:
                 self.labels.setdefault(form, row)
+        self.longest: dict[str, int] = {}  # by a label's last word, how many words it may have
+        for form in self.labels:
+            last = form.rpartition(" ")[2]
+            self.longest[last] = max(self.longest.get(last, 1), form.count(" ") + 1)
         context = rules.context
         self.calendar, self.people = frozenset(context["calendar"]), frozenset(context["people"])
         self.timely, self.timely_only = frozenset(context["timely"]), frozenset(context["timely_only"])
         self.aged = re.compile(rf"\b(?:{'|'.join(w.replace(' ', '.') for w in context['aged'])})\s$", re.IGNORECASE)
+        ages = "|".join(context["ageing"])
+        self.ageing = re.compile(rf"\b(?:{ages})\b(?:(?![.;:]\s)[^\d]){{0,40}}$", re.IGNORECASE)
         self.idiom = re.compile(rf"-(?:{'|'.join(context['idioms'])})\b", re.IGNORECASE)
         self.model = re.compile(rf"(?:^|\W)(?!(?:{'|'.join(context['prefixes'])})-)[A-Za-z][\w.]*-$", re.IGNORECASE)
 
@@ -64,6 +70,7 @@ class Labels:
             elif (
                 self.aged.search(text, low, figure.start)
                 or apposed(text, figure, before)
+                or self.lived(text, figure, after)
                 or told_age(text, figure, after, previous)
             ):
                 figure.kind, figure.unit = "age", "year"
@@ -79,10 +86,15 @@ class Labels:
                 name = not dated and (named(figure, token, before, after) or self.precedes(after))
                 figure.dropped = self.year(figure, before, after) or name
 
+    def lived(self, text: str, figure: Figure, after: Token | None) -> bool:
+        """Whether a figure is how old people are on average, or how old they may be: "life expectancy is around 73"."""
+        if not 0 < (figure.value or 0) < OLDEST or (after is not None and after.tag_.startswith(("NN", "JJ"))):
+            return False
+        return self.ageing.search(text, max(0, figure.start - FAR), figure.start) is not None
+
     def labelled(self, figure: Figure, before: Token | None, after: Token | None) -> bool:
         """Whether the word before is one that numbers its kind: "article 4", "Flight 370"."""
-        abbreviated = before is not None and before.text == "." and before.i > 0
-        row = self.labels.get(f"{before.nbor(-1).lower_}." if abbreviated else before.lower_) if before is not None else None
+        row = self.label(before) if before is not None else None
         if row is None or before is None or figure.start - (before.idx + len(before)) > 1:
             return False
         lower = before.text.islower()
@@ -93,6 +105,17 @@ class Labels:
         figure.dropped = not row.found
         figure.kind, figure.rule = "identifier", row.id
         return True
+
+    def label(self, before: Token) -> Label | None:
+        """The row of the one to three words that end at a token: "No.", "World War", "S & P"."""
+        word, form = before.lower_, ""
+        if word == "." and before.i:
+            return self.labels.get(f"{before.nbor(-1).lower_}.")
+        for back in range(min(self.longest.get(word, 1), before.i + 1)):
+            form = f"{before.nbor(-back).lower_} {form}".strip()
+            if (row := self.labels.get(form)) is not None:
+                return row
+        return None
 
     def year(self, figure: Figure, before: Token | None, after: Token | None) -> bool:
         """Whether a bare number of four digits reads as a year."""

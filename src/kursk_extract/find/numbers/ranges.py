@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kursk_extract.find.numbers.lending import Lending
 from kursk_extract.find.numbers.lexer import times
 
 if TYPE_CHECKING:
@@ -14,18 +15,10 @@ if TYPE_CHECKING:
 JOIN = re.compile(r"\s*(?:-|–|—|-?to-?|through|(?P<and>and)|(?P<or>or))\s*-?")
 BETWEEN = re.compile(r"\b(between)\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|just\s+|over\s+|nearly\s+|more than\s+)?$", re.IGNORECASE)
-OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|about|around|some)\s)*")
 BY = re.compile(r"\bby\s+$", re.IGNORECASE)  # "rose by 2 million to 14 million" tells two figures
 FOLD = 3
-CLOSING = re.compile(r"[.,;)](?:\s|$)|$")
-STILL = re.compile(  # nothing counted follows
-    r"[.,;)]|\s(?:in|a\syear|last|this|from|to|by|on|at|and|but|or|over|during|before|after|for|earlier|is|are|was|were|will|has|had|fell|falls|came|comes|went|goes)\b|$",
-    re.IGNORECASE,
-)
-SENTENCE = re.compile(r"[.!?][\"”’]?\s+[A-Z“\"]|\n\s*\n")
 AGAIN = re.compile(r"\s+to\b")
 LONGEST, LOOK, FAR = 10, 28, 60
-MILLIONS = 1e6
 HUNDRED = 100
 
 
@@ -33,6 +26,7 @@ class Ranges:
     """Joins neighbours; after verbs of change "from … to" tells two figures."""
 
     def __init__(self, rules: NumbersFile) -> None:
+        self.lending = Lending(rules.links["change"])
         verbs = "|".join(sorted(rules.links["change"]))
         self.changed = re.compile(rf"\b(?:{verbs})(?:\W+\w+){{0,3}}\W+from\s+$", re.IGNORECASE)
         self.ranging = re.compile(rf"\b(?:{'|'.join(sorted(rules.context['ranging']))})\s+from\s+$", re.IGNORECASE)
@@ -44,7 +38,7 @@ class Ranges:
             if out and self.makes(text, out[-1], figure):
                 out[-1] = joined(text, out[-1], figure)
             else:
-                lend(text, out[-1:], figure)
+                self.lending.lend(text, out[-1:], figure)
                 out.append(figure)
         return out
 
@@ -78,20 +72,6 @@ class Ranges:
     def change(self, text: str, first: Figure, before: str) -> bool:
         """Whether a verb of change governs "from … to"."""
         return not self.ranging.search(before) and self.changed.search(text[max(0, first.start - FAR) : first.start]) is not None
-
-
-def lend(text: str, before: list[Figure], figure: Figure) -> None:
-    """Share units: "30 million of the 90 million euros", and a level has that of its change: "rose 12 points to 480"."""
-    for other in before:
-        between = text[other.after : figure.start]
-        if other.unit is None and figure.unit is not None and other.shape != "fraction" and OF.fullmatch(between):
-            other.unit, other.kind = figure.unit, figure.kind
-        if other.kind == "money" and figure.unit is None and figure.kind == "count" and figure.scale >= MILLIONS <= other.scale:
-            again = STILL.match(text, figure.end) is not None and not SENTENCE.search(between) and len(between) < FAR * 2
-            figure.unit, figure.kind = (other.unit, other.kind) if again else (None, figure.kind)
-        level = between == " to " and figure.unit is None and figure.kind == "count" and CLOSING.match(text, figure.end)
-        if level and other.unit is not None and other.kind != "percent":
-            figure.unit, figure.kind = other.unit, other.kind
 
 
 def joined(text: str, first: Figure, second: Figure) -> Figure:

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 SPACE = r"[ \u00a0]"
 LINK = rf"{SPACE}(?P<per>per)[ \u00a0-]|[ \u00a0-](?P<article>an?)[ \u00a0-]|{SPACE}(?:each|every){SPACE}|(?P<slash>/)"
 PER = re.compile(
-    rf"(?:(?:{LINK})(?P<words>[a-z]+(?:[ \u00a0-][a-z]+)?)|{SPACE}(?P<daily>daily|weekly|monthly|annually|yearly|apiece))\b",
+    rf"(?:(?:{LINK})(?P<words>[a-zµ]+[23²³]?(?:[ \u00a0-][a-z]+)?)"
+    rf"|{SPACE}(?P<daily>daily|weekly|monthly|annually|yearly|apiece))\b",
     re.IGNORECASE,
 )
 LATER = re.compile(r"\s+(?:earlier|later|ago|before|after|on\b|since|prior|previously|old)", re.IGNORECASE)
+ONWARD = re.compile(r",?\s(?:up\s|down\s)?(?:to|from|against)\s")
 BRACKET = re.compile(r"\s?\(")
 DAILY = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year", "apiece": "piece"}
 
@@ -33,6 +35,9 @@ class Rates:
         per, end = self.at(text, figure.after)
         if per is not None:
             rated(figure, per, end)
+        elif previous is not None and previous.per and figure.unit and ONWARD.fullmatch(text, previous.after, figure.start):
+            if previous.unit == f"{figure.unit} per {previous.per}":  # "from $75 per barrel to $46"
+                rated(figure, previous.per, figure.after)
         elif previous is not None and text[figure.after : figure.after + 1] == ")" and previous.unit and figure.unit:
             self.both(text, previous, figure)
 
@@ -59,7 +64,7 @@ class Rates:
         words = re.split(r"[ \u00a0-]", found["words"].lower())
         for size in range(len(words), 0, -1):
             phrase = " ".join(words[:size])
-            meaning = self.table.words.get(phrase)
+            meaning = self.table.words.get(phrase) or (self.table.glued.get(found["words"]) if found["slash"] else None)
             name = meaning.unit if meaning is not None and meaning.kind in {"duration", "measure"} else phrase
             if name in self.rated or (meaning is not None and meaning.kind == "duration" and not phrase.endswith("s")):
                 return name, found.start("words") + len(phrase)

@@ -18,6 +18,9 @@ GLUED = re.compile(
 MINUS = re.compile(r"\bminus[ -]$", re.IGNORECASE)
 DASHES = ("-", "−", "–")
 COUNTED = ("s", "people", "children", "men", "women", "of")
+LARGE = 1000
+OWNED = r"(?![\w-])\)?(?=[.,;:)?!]|\s(?:per|an?|and|or|to|in|for|on|at|from|by|each|is|was|were|of|last|this)\b|\s?$)"
+DOLLAR = "$"
 UNSURE = frozenset({"m", "b", "M", "B"})
 
 
@@ -26,6 +29,8 @@ class Signs:
 
     def __init__(self, table: UnitTable) -> None:
         self.table = table
+        owners = "|".join(re.escape(word) for word in sorted(table.owners, key=lambda w: (-len(w), w)))
+        self.owner = re.compile(rf"[ \u00a0]\(?({owners}){OWNED}")
         self.longest = max((len(sign) for sign in table.signs), default=0) + 2
         self.lasts = frozenset(sign[-1] for sign in table.signs)
         ordered = "|".join(re.escape(s) for s in sorted(table.signs, key=lambda s: (-len(s), s)))
@@ -35,7 +40,7 @@ class Signs:
         """A currency sign or code before the figure, and a minus; letters that are neither make it a name."""
         left = text[max(floor, figure.start - self.longest) : figure.start]
         last = left.rstrip(" \u00a0-−–")[-1:]
-        if last in self.lasts and (found := self.currency.search(left)):
+        if last in self.lasts and (found := self.currency.search(left)) and self.strong(found[1], figure):
             figure.unit, figure.kind, figure.signed = self.table.signs[found[1]], "money", True
             figure.start += found.start() - len(left)
             negate(figure, bool(found[2]))
@@ -49,6 +54,16 @@ class Signs:
         elif (minus := MINUS.search(left)) is not None:
             figure.start += minus.start() - len(left)
             negate(figure)
+
+    def whose(self, text: str, figure: Figure) -> None:
+        """Whose dollars a bare sign means, told after the figure: "$75 U.S. per barrel", "$20 AUD"."""
+        found = self.owner.match(text, figure.after) if figure.signed and text[figure.start] == DOLLAR else None
+        if found is not None:
+            figure.unit, figure.after = self.table.owners[found[1]], found.end()
+
+    def strong(self, sign: str, figure: Figure) -> bool:
+        """Whether a sign is one before this figure: single letters only before a large one that is written as such."""
+        return sign not in self.table.weak or ((figure.grouped or figure.scale > 1) and (figure.value or 0) >= LARGE)
 
     def behind(self, text: str, figure: Figure) -> None:
         """A unit, a sign or an abbreviated scale right after the digits; other letters make them a name."""

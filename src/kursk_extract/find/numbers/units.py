@@ -57,7 +57,10 @@ class UnitTable:
         self.signs: dict[str, str] = {}
         self.codes = frozenset(c.id for c in rules.currencies)
         self.common = frozenset(rules.numbers.context["common"])
+        self.deeds = frozenset(rules.numbers.context["deeds"])
         self.between = frozenset(rules.numbers.context["between"])
+        self.owners = {word: c.id for c in rules.currencies if c.after for word in (*c.after, c.id)}
+        self.weak = frozenset(sign for c in rules.currencies for sign in c.weak)
         self.scales = rules.numbers.glued
         for currency in rules.currencies:
             money, change = Meaning(currency.id, "money"), Meaning(currency.id, "money", HUNDREDTH)
@@ -65,7 +68,7 @@ class UnitTable:
             self.words |= dict.fromkeys(map(key, currency.small), change)
             self.glued |= dict.fromkeys([currency.id, *(s for s in currency.signs if not s.isalpha())], money)
             self.glued |= dict.fromkeys((s for s in currency.small if len(s) == 1), change)
-            self.signs |= dict.fromkeys([*currency.signs, currency.id], currency.id)
+            self.signs |= dict.fromkeys([*currency.signs, *currency.weak, currency.id], currency.id)
         for unit in rules.units:
             meaning = Meaning(unit.id, unit.kind)
             self.words |= dict.fromkeys(map(key, unit.words), meaning)
@@ -87,6 +90,8 @@ class UnitTable:
             return False
         if not wording.alone:
             return True
+        if last in self.deeds and figure.scale < MILLION:
+            return False
         if last in ONE_OF_MANY or last == "point":
             return wording.joined or (figure.value == 1) is (last != "point")
         if len(last) == CODE and meaning.unit == last.upper():
@@ -106,10 +111,13 @@ class Units:
         words: list[str] = []
         ends, at = [figure.end], figure.end
         while len(words) < MOST_WORDS and (found := NEXT.match(text, at)):
-            words.append(found[1].lower().rstrip("."))
+            word, at = found[1], found.end()
+            if "/" in word and key(word) not in self.table.openers:  # "120 g/km": the rate is read apart
+                at -= len(word) - word.index("/")
+                word = word[: word.index("/")]
+            words.append(word.lower().rstrip("."))
             if words[0] not in self.table.openers:
                 return
-            at = found.end()
             ends.append(at - (text[at - 1] == "."))
         joined = text[figure.end : figure.end + 1] == "-"
         for skip in dict.fromkeys((0, self.bridge(figure, words))):

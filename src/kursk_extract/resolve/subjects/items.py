@@ -25,6 +25,7 @@ BETWEEN = frozenset({"IN", "RB", "JJ", "JJR", "RBR", "RBS", "JJS", "HYPH", ",", 
 PLURALS = frozenset({"them", "these", "those", "which", "whom"})
 DEFINITE = frozenset({"the", "these", "those", "all", "both"})
 BOUNDING = frozenset({"about", "around", "over", "under", "than", "at", "between", "as", "above", "below", "near"})
+AGES = frozenset({"age", "ages", "expectancy"})
 STEPS, REACH, NEARBY, PAIR, MEMORY = 4, 8, 24, 2, 12  # a pair: "a boat or two"
 
 
@@ -134,7 +135,7 @@ class Items:
         if self.bracketed(number, earlier):
             return earlier[-1][1]
         if number.kind in {"age", "duration"}:
-            return self.aged(last) if number.kind == "age" else None
+            return self.aged(last) or self.ageing(number, last, earlier) if number.kind == "age" else None
         if (found := self.owner(number, last)) is not None:
             return found
         if number.kind == "percent" and (shared := self.shared(last, earlier)) is not None:
@@ -156,6 +157,11 @@ class Items:
         aged = next((t for t in last.ancestors if t.lower_ == "aged" or t.dep_ == "relcl"), None)
         noun = before if before is not None and before.tag_ in NOUNS else aged.head if aged is not None else None
         return self.phrases.around(noun) if noun is not None and noun.tag_ in NOUNS else None
+
+    def ageing(self, number: Number, last: Token, earlier: Sequence[Counted]) -> Item | None:
+        """The age or expectancy that a figure tells: "the *average age* of nurses is 41"."""
+        found = self.bearers.subject(number, last, earlier)
+        return found if found is not None and found.head.lower_ in AGES else None
 
     def bracketed(self, number: Number, earlier: Sequence[Counted]) -> bool:
         """Whether a figure in brackets tells the one before it in another unit."""

@@ -90,7 +90,7 @@ class Phrases:
         head: Token | None = None
         while index < len(self.doc) and index - token.i < LONGEST and self.inside(index, first, head):
             here = self.doc[index]
-            if here.tag_ in NOUNS or (here.tag_ == "FW" and first is not None):
+            if here.tag_ in NOUNS or (here.tag_ == "FW" and first is not None) or (head is not None and self.glued(index)):
                 head = here
             if here.tag_ in INSIDE - {"HYPH", "POS", "CD"} or here.tag_.startswith("RB"):
                 first = first or here
@@ -110,7 +110,7 @@ class Phrases:
         token = self.doc[index]
         tag = token.tag_ if token.lower_ not in SIGNS else ""
         if tag in {"VBG", "VBN"}:
-            return head is None or self.leads_on(index)
+            return head is None or self.leads_on(index) or self.glued(index)
         if tag == "CC":
             return first is not None and self.coordinates(index, head)
         if tag == "," or tag.startswith("RB"):
@@ -118,6 +118,12 @@ class Phrases:
         if tag in {"``", "''"}:
             return index > 0 and self.doc[index - 1].tag_ == "POS"
         return tag in INSIDE and (first is not None or tag not in {"HYPH", "POS"})
+
+    def glued(self, index: int) -> bool:
+        """Whether a hyphen joins a participle to what goes before: "three *US-backed* …"."""
+        return (
+            self.doc[index].tag_ in {"VBG", "VBN"} and self.doc[index - 1].tag_ == "HYPH" and not self.doc[index - 1].whitespace_
+        )
 
     def leads_on(self, index: int) -> bool:
         """Whether a token modifies something that follows within the phrase."""

@@ -52,8 +52,8 @@ class Surroundings:
         return item.head.tag_ in PRONOUNS and item.head.lower_ not in SPEAKING
 
     def sound(self, item: Item) -> bool:
-        """Whether an item is neither a figure nor a pronoun."""
-        return item.head.i not in self.figures and not self.open(item)
+        """Whether an item is neither a figure nor a pronoun, nor the stop of "12 oz."."""
+        return item.head.i not in self.figures and not self.open(item) and item.head.text != "."
 
 
 def around(tokens: Tokens, facts: Facts, cues: frozenset[int], states: Mapping[str, str]) -> Surroundings:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kursk_extract.cases import read_cases
 from kursk_extract.errors import PatternError
 from kursk_extract.find.dates import DateFinder, scan
-from kursk_extract.find.dates.prefixes import ANY, prefixes
+from kursk_extract.find.dates.prefixes import ANY, Prefixes
 from kursk_extract.find.dates.scanner import first, fits, plainer, scanner
 from kursk_extract.lexicon import load_lexicon
 from kursk_extract.lexicon.dates import DateFile, Row, Writer
@@ -181,8 +181,10 @@ def test_scanner_is_made_once() -> None:
 
 def test_prefixes_of_what_may_begin_with_anything() -> None:
     """A rule that can begin with any letter is tried everywhere."""
+    prefixes = Prefixes({"%": "o|tw", "§": "%x"})
     assert prefixes("(?:ab|c)d{0,2}") == {"ab", "abd", "abdd", "c", "cd", "cdd"}
     assert ANY in next(iter(prefixes(r"\w+x")))
+    assert prefixes("(?P<a>[%b])§?|(?P<a>y)") == {"o", "oox", "otwx", "tw", "twox", "twtwx", "b", "box", "btwx", "y"}
 
 
 def test_a_broken_rule_names_itself() -> None:
@@ -190,7 +192,13 @@ def test_a_broken_rule_names_itself() -> None:
     writer = Writer(DateFile(capital_words=frozenset(), words={}, macros={}, rule=[]))
     for find in ("(", "{nothing}", "<open:a"):
         with pytest.raises(PatternError, match=r"date\.broken"):
-            writer.rule(Row(id="date.broken", kind="day", find=find))
+            writer.rule(Row(id="date.broken", kind="day", find=find)).check()
+
+
+def test_every_rule_compiles() -> None:
+    """Rules are compiled when they are needed; here all of them are."""
+    for rule in RULES.rules:
+        rule.check()
 
 
 def test_capitals() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -57,6 +58,8 @@ MACRO = re.compile(r"\{([a-z]\w*)\}")
 NAMED = re.compile(r"(?<!\(\?)(?<!\(\?P)<([a-z]\w*)(?::|>)")
 DEEPEST = 12
 BLANK = "[ ]{1,3}"
+FIRST_SIGN = 0xE000  # private use: no article is searched for these
+SIGN = re.compile("[\ue000-\uf8ff]")
 
 
 class Row(Rows, frozen=True, kw_only=True):
@@ -86,20 +89,55 @@ class DateFile(Rows, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """One rule ready to match."""
+    """One rule; its expressions are compiled when they are first needed, most never in one article."""
 
+    row: Row
+    writer: Writer
     id: str
     kind: Kind
-    pattern: re.Pattern[str]
-    before: re.Pattern[str] | None
-    not_before: re.Pattern[str] | None
-    near: re.Pattern[str] | None
-    not_near: re.Pattern[str] | None
     capital: tuple[str, ...]
     capital_words: frozenset[str]
     lower: bool
     split: tuple[str, ...]
     set: dict[str, str]
+
+    @property
+    def short(self) -> str:
+        """What it finds, with signs for macros."""
+        return self.writer.short(self.row.find)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What it finds. Raises PatternError."""
+        return self.writer.compiled(self.id, self.row.find, numbered=True)
+
+    @cached_property
+    def before(self) -> re.Pattern[str] | None:
+        """What must stand to the left. Raises PatternError."""
+        return self.context(self.row.before)
+
+    @cached_property
+    def not_before(self) -> re.Pattern[str] | None:
+        """What must not stand to the left. Raises PatternError."""
+        return self.context(self.row.not_before)
+
+    @cached_property
+    def near(self) -> re.Pattern[str] | None:
+        """What must stand around. Raises PatternError."""
+        return self.context(self.row.near)
+
+    @cached_property
+    def not_near(self) -> re.Pattern[str] | None:
+        """What must not stand around. Raises PatternError."""
+        return self.context(self.row.not_near)
+
+    def context(self, text: str | None) -> re.Pattern[str] | None:
+        """An expression of the surroundings."""
+        return None if text is None else self.writer.compiled(self.id, text)
+
+    def check(self) -> None:
+        """Compile everything. Raises PatternError with the rule's id."""
+        _ = (self.pattern, self.before, self.not_before, self.near, self.not_near)
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,6 +146,7 @@ class DateRules:
 
     capital_words: frozenset[str]
     words: dict[str, dict[str, str]]
+    signs: dict[str, str]  # what each sign of a rule's short form stands for, in short form
     rules: tuple[Rule, ...]
 
     def rule_ids(self) -> frozenset[str]:
@@ -116,10 +155,15 @@ class DateRules:
 
 
 def read_dates(source: PatternSource) -> DateRules:
-    """The room's rules, decoded and checked. Raises PatternError."""
+    """The room's rules, decoded; a user's are checked at once. Raises PatternError."""
     file = source.table(FILE, DateFile)
     writer = Writer(file)
-    return DateRules(file.capital_words, file.words, tuple(writer.rule(row) for row in file.rule))
+    signs = {sign: writer.short(writer.known[name]) for name, sign in writer.signs.items()}
+    rules = DateRules(file.capital_words, file.words, signs, tuple(writer.rule(row) for row in file.rule))
+    if source.folder is not None:
+        for rule in rules.rules:
+            rule.check()
+    return rules
 
 
 class Writer:
@@ -129,41 +173,37 @@ class Writer:
         tables = {name: alternation(words) for name, words in file.words.items()}
         self.capital_words = file.capital_words
         self.known = tables | file.macros
+        self.names = sorted(self.known)
+        self.signs = {name: chr(FIRST_SIGN + number) for number, name in enumerate(self.names)}
+        self.written: dict[str, str] = {}
 
     def rule(self, row: Row) -> Rule:
-        """A row, compiled. Raises PatternError with the rule's id."""
+        """A row as a rule."""
+        return Rule(row, self, row.id, row.kind, row.capital, self.capital_words, row.lower, row.split, row.set)
+
+    def compiled(self, rule: str, text: str, *, numbered: bool = False) -> re.Pattern[str]:
+        """An expression, written out and compiled. Raises PatternError with the rule's id."""
         try:
-            find = renumbered(self.write(row.find))
-            return Rule(
-                id=row.id,
-                kind=row.kind,
-                pattern=re.compile(find),
-                before=self.context(row.before),
-                not_before=self.context(row.not_before),
-                near=self.context(row.near),
-                not_near=self.context(row.not_near),
-                capital=row.capital,
-                capital_words=self.capital_words,
-                lower=row.lower,
-                split=row.split,
-                set=row.set,
-            )
+            written = self.write(text)
+            return re.compile(renumbered(written) if numbered else written)
         except (re.error, KeyError, RecursionError) as error:
-            raise PatternError(f"{FILE}: rule {row.id!r}: {error}", "run 'kursk-extract patterns check'") from error
+            raise PatternError(f"{FILE}: rule {rule!r}: {error}", "run 'kursk-extract patterns check'") from error
 
-    def context(self, text: str | None) -> re.Pattern[str] | None:
-        """What must, or must not, stand to the left."""
-        return None if text is None else re.compile(self.write(text))
-
-    def write(self, text: str) -> str:
+    def write(self, text: str, depth: int = 0) -> str:
         """An expression with its macros and parts written out, and blanks that match a few blanks."""
-        return blanks(self.macros(self.parts(text), 0))
-
-    def macros(self, text: str, depth: int) -> str:
-        """``{name}`` replaced by what it stands for."""
         if depth > DEEPEST:
             raise KeyError(f"macros nested more than {DEEPEST} deep")
-        return MACRO.sub(lambda m: f"(?:{self.macros(self.parts(self.known[m[1]]), depth + 1)})", text)
+        return SIGN.sub(lambda m: f"(?:{self.macro(self.names[ord(m[0]) - FIRST_SIGN], depth + 1)})", self.short(text))
+
+    def macro(self, name: str, depth: int) -> str:
+        """What ``{name}`` stands for, written out once."""
+        if name not in self.written:
+            self.written[name] = self.write(self.known[name], depth)
+        return self.written[name]
+
+    def short(self, text: str) -> str:
+        """An expression with one character, a sign, for each macro in it."""
+        return blanks(MACRO.sub(lambda m: self.signs[m[1]], self.parts(text)))
 
     def parts(self, text: str) -> str:
         """``<name>`` and ``<part:expression>`` as named groups; parts may hold parts."""

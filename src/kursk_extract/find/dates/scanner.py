@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kursk_extract.find.dates.prefixes import ANY, DIGIT, WIDTH, prefixes
+from kursk_extract.find.dates.prefixes import ANY, DIGIT, WIDTH, Prefixes
 from kursk_extract.lexicon.dates import alternation
 
 if TYPE_CHECKING:
@@ -58,8 +58,9 @@ class Scanner:
 
     def __init__(self, rules: DateRules) -> None:
         self.begins: dict[str, list[int]] = {}
+        prefixes = Prefixes(rules.signs)
         for number, rule in enumerate(rules.rules):
-            for prefix in prefixes(rule.pattern.pattern):
+            for prefix in prefixes(rule.short):
                 self.begins.setdefault(prefix, []).append(number)
         self.words = re.compile(rf"(?<!\w)(?={heads(self.begins)})(?=([\w'].{{0,{WIDTH - 1}}}))")
         self.rules = rules.rules

@@ -259,8 +259,8 @@ def test_verbose_names_every_input(run: Callable[..., Run]) -> None:
         (["in/a.txt", "-o", "x.jsonl", "--out-dir", "x"], "cannot both be given"),
         (["in/a.txt", "--resume"], "-o FILE"),
         (["--files-from", "no_such_list"], "cannot read the list"),
-        (["in/a.txt", "-o", "in"], "is no file"),
-        (["in/a.txt", "-o", "/dev/null", "--force"], "is no file"),
+        (["in/a.txt", "-o", "in", "--format", "jsonl"], "is no file"),
+        (["in/a.txt", "-o", "/dev/null", "--force", "-f", "jsonl"], "is no file"),
         (["in/a.txt", "-o", "x.jsonl", "-o", "y.jsonl"], "more than once"),
         (["in/a.txt", "-o", "x.xlsx.gz"], ".jsonl.gz"),
         (["in/a.txt", "--out-dir", "bad.txt"], "cannot write in"),
@@ -413,8 +413,8 @@ def test_the_output_is_no_input(folder: Path, run: Callable[..., Run]) -> None:
         for _ in range(2):
             assert run("in", *place.split(), "--resume")[:2] == (0, "")
             assert run("in", *place.split(), "--dry-run")[1:] == ("in/a.txt\nin/b/c.txt\n", "")
-        (folder / "in" / "out.jsonl").unlink()
-        (folder / "in" / "out.jsonl.ledger").unlink()
+        (folder / "in" / "out.jsonl").unlink(missing_ok=True)
+        (folder / "in" / "out.jsonl.ledger").unlink(missing_ok=True)
 
 
 @pytest.mark.usefixtures("folder")

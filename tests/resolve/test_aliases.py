@@ -82,7 +82,7 @@ def test_the_articles_own_country_needs_half_of_its_places(extractor: Extractor)
     home = "Storms hit Portugal on Monday. Roads in Lisbon were closed. Rita Valadas said the coast of Portugal was safe."
     trade = (
         "Sales in China fell, and the Swedish maker cut its forecast. Shares dropped in Stockholm; its plant in Oslo closed. "
-        'China was weak, said Rita Valadas, and German buyers waited. She spoke in Malmo.'
+        "China was weak, said Rita Valadas, and German buyers waited. She spoke in Malmo."
     )
     assert country_of(extractor, home, "Rita Valadas") == "PRT"
     assert country_of(extractor, trade, "Rita Valadas") is None

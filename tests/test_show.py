@@ -8,11 +8,13 @@ import json
 
 import pytest
 from made import TEXT, outcome
+from msgspec.structs import replace
 
 from kursk_extract.assemble import failed
 from kursk_extract.cli.render import Renderer
 from kursk_extract.errors import InputError
 from kursk_extract.facts import Outcome
+from kursk_extract.records import Record
 from kursk_extract.show import Style, show
 from kursk_extract.show.figures import figure
 from kursk_extract.show.tables import interval
@@ -29,6 +31,31 @@ def test_a_claim_said_twice_is_one_row_with_both_places() -> None:
     assert [TEXT[a:b] for a, b in mayors["offsets"]] == ["At least 40", "at least 40"]
     assert (mayors["low"], mayors["high"], mayors["item"], mayors["first"]) == (40, None, "boats", "2024-05-07")
     assert (own["claimant"], own["value"], own["unit"]) == (None, 5_000_000, "USD")
+
+
+def test_the_same_figure_by_two_claimants_is_two_rows() -> None:
+    """Whoever else gives the mayor's figure has a row of his own."""
+    said = outcome()
+    record = said.result
+    assert isinstance(record, Record)
+    first, *rest = record.numbers
+    other = next(a for a in record.actors if a.id != first.claimed_by)
+    moved = [replace(n, claimed_by=other.id) if n.claimed_by == first.claimed_by else n for n in rest]
+    found = rows(Outcome(replace(record, numbers=[first, *moved]), said.text, said.sentences), "claims")
+    assert [r["claimant"] for r in found] == [*sorted([other.name, "Ida Quist"], key=str.casefold), None]
+    assert len({(r["low"], r["item"]) for r in found[:2]}) == 1
+
+
+def test_a_figure_that_is_turned_down_is_nobodys_claim() -> None:
+    """It stays in the numbers, without a claimant, and in no row of the claims."""
+    said = outcome()
+    record = said.result
+    assert isinstance(record, Record)
+    first, *rest = record.numbers
+    refuted = replace(first, claimed_by=None, rule="number.refuted")
+    told = Outcome(replace(record, numbers=[refuted, *rest]), said.text, said.sentences)
+    assert all([refuted.start, refuted.end] not in row["offsets"] for row in rows(told, "claims"))
+    assert rows(told, "numbers")[0]["claimant"] is None
 
 
 @pytest.mark.parametrize("view", COLUMNS)

@@ -60,7 +60,6 @@ default = typer.Typer(add_completion=True, rich_markup_mode=None, pretty_excepti
 commands = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True, add_completion=False)
 rules = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 commands.add_typer(rules, name="patterns", help="Check or list the rules.")
-COMMANDS = ("extract", "schema", "explain", "patterns", "doctor")
 
 
 def version(wanted: bool) -> None:  # noqa: FBT001 - typer's way of an eager flag
@@ -148,7 +147,6 @@ def extract(  # noqa: PLR0913 - one parameter an option
             output=only(output),
             out_dir=out_dir,
             shard=shard,
-            commands=COMMANDS,
             force=force,
             resume=resume,
             dry_run=dry_run,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kursk_extract._version import VERSION
 from kursk_extract.batch import Plan, Sink, Tally, Work, run
+from kursk_extract.cli import COMMANDS
 from kursk_extract.cli.progress import Progress
 from kursk_extract.cli.render import Renderer, Style
 from kursk_extract.cli.reporting import say
@@ -40,17 +41,16 @@ BY_SUFFIX = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "cs
 class Request:
     """What a command line asks for beside settings and inputs."""
 
-    output: Path | None
-    out_dir: Path | None
-    shard: str | None
-    commands: tuple[str, ...]
-    force: bool
-    resume: bool
-    dry_run: bool
-    fail_fast: bool
-    quiet: bool
-    verbose: bool
-    color: bool
+    output: Path | None = None
+    out_dir: Path | None = None
+    shard: str | None = None
+    force: bool = False
+    resume: bool = False
+    dry_run: bool = False
+    fail_fast: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    color: bool = True
 
 
 def extract_all(flags: dict[str, Any], reading: dict[str, Any], asked: Request) -> int:
@@ -58,7 +58,7 @@ def extract_all(flags: dict[str, Any], reading: dict[str, Any], asked: Request) 
     settings = load_settings(flags, os.environ, Path.cwd())
     options = read_options(settings, reading, asked)
     check(asked)
-    refuse_mistyped(options.paths, asked.commands)
+    refuse_mistyped(options.paths)
     if asked.dry_run:
         return list_inputs(options, asked)
     renderer = Renderer(chosen_format(settings, asked), settings.view, style(asked))
@@ -89,9 +89,9 @@ def read_options(settings: Settings, reading: dict[str, Any], asked: Request) ->
     return ReadOptions(**reading, date=settings.date, date_from_name=by_name, shard=shard, outputs=ours)
 
 
-def refuse_mistyped(paths: tuple[str, ...], commands: tuple[str, ...]) -> None:
+def refuse_mistyped(paths: tuple[str, ...]) -> None:
     """Raises UsageError where the first path is none, and nearly a command's name."""
-    meant = get_close_matches(paths[0], commands, n=1, cutoff=0.75) if paths else []
+    meant = get_close_matches(paths[0], COMMANDS, n=1, cutoff=0.75) if paths else []
     if meant and not Path(paths[0]).exists():
         raise UsageError(f"no file and no command {paths[0]!r}", f"did you mean: kursk-extract {meant[0]}")
 

@@ -189,7 +189,7 @@ def test_prefixes_of_what_may_begin_with_anything() -> None:
 
 def test_a_broken_rule_names_itself() -> None:
     """An expression that does not compile is an error with the rule's id."""
-    writer = Writer(DateFile(capital_words=frozenset(), words={}, macros={}, rule=[]))
+    writer = Writer(DateFile(capital_words=frozenset(), words={}, macros={}, cues=RULES.cues.words, rule=[]))
     for find in ("(", "{nothing}", "<open:a"):
         with pytest.raises(PatternError, match=r"date\.broken"):
             writer.rule(Row(id="date.broken", kind="day", find=find)).check()

@@ -42,11 +42,13 @@ Kind = Literal[
     "overnight",
     "part_of",
     "quarter",
+    "quarter_month",
     "ref",
     "same_period",
     "season",
     "set",
     "stretch",
+    "then",
     "today",
     "unit",
     "week_of",
@@ -78,12 +80,32 @@ class Row(Rows, frozen=True, kw_only=True):
     set: dict[str, str] = msgspec.field(default_factory=dict)
 
 
+class CueRow(Rows, frozen=True, kw_only=True):
+    """What tells whether a date lies behind or ahead, as it is written."""
+
+    will: frozenset[str]
+    may: frozenset[str]
+    have: frozenset[str]
+    be: frozenset[str]
+    condition: frozenset[str]
+    ahead: frozenset[str]
+    formerly: frozenset[str]
+    begin: frozenset[str]
+    until: frozenset[str]
+    between: frozenset[str]
+    ahead_of: str
+    set_for: str
+    looked_for: str
+    stops: str
+
+
 class DateFile(Rows, frozen=True, kw_only=True):
     """The whole file."""
 
     capital_words: frozenset[str]
     words: dict[str, dict[str, str]]
     macros: dict[str, str]
+    cues: CueRow
     rule: list[Row]
 
 
@@ -141,6 +163,17 @@ class Rule:
 
 
 @dataclass(frozen=True, eq=False)
+class Cues:
+    """What tells whether a date lies behind or ahead."""
+
+    words: CueRow
+    ahead_of: re.Pattern[str]
+    set_for: re.Pattern[str]
+    looked_for: re.Pattern[str]
+    stops: re.Pattern[str]
+
+
+@dataclass(frozen=True, eq=False)
 class DateRules:
     """Everything the room reads from ``patterns/``."""
 
@@ -148,6 +181,7 @@ class DateRules:
     words: dict[str, dict[str, str]]
     signs: dict[str, str]  # what each sign of a rule's short form stands for, in short form
     rules: tuple[Rule, ...]
+    cues: Cues
 
     def rule_ids(self) -> frozenset[str]:
         """Every rule id that a date can carry."""
@@ -159,7 +193,7 @@ def read_dates(source: PatternSource) -> DateRules:
     file = source.table(FILE, DateFile)
     writer = Writer(file)
     signs = {sign: writer.short(writer.known[name]) for name, sign in writer.signs.items()}
-    rules = DateRules(file.capital_words, file.words, signs, tuple(writer.rule(row) for row in file.rule))
+    rules = DateRules(file.capital_words, file.words, signs, tuple(writer.rule(row) for row in file.rule), writer.cues(file.cues))
     if source.folder is not None:
         for rule in rules.rules:
             rule.check()
@@ -180,6 +214,11 @@ class Writer:
     def rule(self, row: Row) -> Rule:
         """A row as a rule."""
         return Rule(row, self, row.id, row.kind, row.capital, self.capital_words, row.lower, row.split, row.set)
+
+    def cues(self, row: CueRow) -> Cues:
+        """The cues, their expressions compiled. Raises PatternError."""
+        written = {"ahead_of": row.ahead_of, "set_for": row.set_for, "looked_for": row.looked_for, "stops": row.stops}
+        return Cues(row, **{name: self.compiled(f"cues.{name}", text) for name, text in written.items()})
 
     def compiled(self, rule: str, text: str, *, numbered: bool = False) -> re.Pattern[str]:
         """An expression, written out and compiled. Raises PatternError with the rule's id."""

@@ -32,12 +32,13 @@ class DateResolver:
     def __init__(self, rules: DateRules) -> None:
         self.kinds = {r.id: r.kind for r in rules.rules}
         self.words = Words(rules.words)
+        self.cues = rules.cues
 
     def __call__(self, doc: Doc, dates: Sequence[Date]) -> None:
         """Set value, mod, first, last and status of each date."""
         if not dates:
             return
-        scene = set_scene(doc, self.words)
+        scene = set_scene(doc, self.words, self.cues)
         scene.linked, scene.followed = ties(dates, scene)
         tie_weekdays(dates, scene)
         scene.said_on = said_on(dates, scene, self.kinds, self.reading)

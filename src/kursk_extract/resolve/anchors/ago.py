@@ -40,7 +40,8 @@ def ago(date: Date, scene: Scene) -> Reading | None:
         return from_weekday(date, scene, unit, round(amount))
     mod = scene.words.of("bound", parts.get("bound"))
     base, status = origin(date, scene, unit)
-    if base is None:
+    ahead_of_today = status == "assumed" and sign > 0 and parts["dir"] not in FROM_TODAY and scene.tense(date) == "past"
+    if base is None or ahead_of_today:  # what "was found ten days later" has been found
         return Reading(length(amount, parts["unitword"], scene.words), "DURATION", status="unresolved")
     found = counted(base, unit, sign * amount, status, minute=parts["unitword"].startswith("minute"))
     beyond = BEYOND.get(mod or "")

@@ -12,7 +12,8 @@ from kursk_extract.resolve.anchors.reading import REL, Reading, of, open_value
 if TYPE_CHECKING:
     from kursk_extract.facts import Date
     from kursk_extract.records import DateStatus
-    from kursk_extract.resolve.anchors.scene import Scene, Tense
+    from kursk_extract.resolve.anchors.scene import Scene
+    from kursk_extract.resolve.anchors.tense import Tense
 
 FULL_YEAR, MONTHS, LONGEST_MONTH = 4, 12, 31
 PAST_BIAS = 80  # a day that far ahead is as near as today, where no tense tells
@@ -136,7 +137,9 @@ def week_of(date: Date, scene: Scene) -> Reading | None:
     if inside is None or inside.period is None:
         return open_value("XXXX-WXX")
     nth, span = int(scene.words.of("nth", date.parts["nth"]) or 1), inside.period
-    at = span.last - 6 * periods.ONE if nth < 0 else span.first + 7 * (nth - 1) * periods.ONE
+    at = (
+        span.last - 3 * periods.ONE if nth < 0 else span.first + (7 * nth - 4) * periods.ONE
+    )  # a week is the month's that has most of it
     return of(periods.week(at), inside.status)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kursk_extract.resolve.anchors import periods
-from kursk_extract.resolve.anchors.reading import REL, Reading, of, open_value
+from kursk_extract.resolve.anchors.reading import MODS, REL, Reading, of, open_value
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -65,12 +65,20 @@ def rel_year(rel: str, number: int, at: dt.date) -> int:
 
 def year(date: Date, scene: Scene) -> Reading | None:
     """A year."""
+    if date.parts.keys() & {"era", "bc"}:
+        return year_of_era(date)
     number = scene.words.year(date.parts, scene.like())
     if number is None:
         return None
     if date.parts.get("end") == "2" and len(date.parts["year"]) == SHORT_YEAR and scene.named:
         number = scene.named[-1][1].first.year // 100 * 100 + int(date.parts["year"])
     return of(periods.year(number), "explicit", scene.words.edge(date.parts))
+
+
+def year_of_era(date: Date) -> Reading:
+    """``AD 410``, ``44 BC``; the calendar of the values has no days before its first year."""
+    number = int(date.parts["year"])
+    return Reading(f"BC{number:04d}", status="explicit") if "bc" in date.parts else of(periods.year(number), "explicit")
 
 
 def new_year(date: Date, scene: Scene) -> Reading | None:
@@ -104,4 +112,6 @@ def century(date: Date, scene: Scene) -> Reading | None:
     """``the late 19th century``."""
     text = date.parts["nth"]
     number = int(text[:-2]) if text[0].isdigit() else int(scene.words.of("ordinal", text) or 1)
+    if "bc" in date.parts:
+        return Reading(f"BC{number - 1:02d}", mod=MODS.get(scene.words.edge(date.parts) or ""), status="explicit")
     return of(periods.century(number - 1), "explicit", scene.words.edge(date.parts))

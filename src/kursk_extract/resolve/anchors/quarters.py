@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kursk_extract.resolve.anchors import periods
@@ -37,6 +38,12 @@ def quarter(date: Date, scene: Scene) -> Reading | None:
     options = [make(y, number if number > 0 else last) for y in range(reference.at.year - 2, reference.at.year + 2)]
     ahead = scene.tense(date) == "future"
     return of(latest_begun(options, reference.at, ahead=ahead), reference.status, edge)
+
+
+def quarter_month(date: Date, scene: Scene) -> Reading | None:
+    """``the June quarter``: the one that ends with the month."""
+    month = scene.words.month(date.parts)
+    return quarter(replace(date, parts=date.parts | {"n": str((month or 3) // 3), "what": "quarter"}), scene)
 
 
 def latest_begun(options: list[Period], at: dt.date, *, ahead: bool) -> Period:

@@ -41,6 +41,8 @@ def unit(date: Date, scene: Scene) -> Reading | None:
     if rel == "past" or (rel in {"next", "last"} and unit in "EC"):
         return length_of(unit, -1 if steps < 0 else 1, scene)
     base = scene.base(date)
+    if "whole" in parts and (named := scene.near(date.start, ORDER[: ORDER.index(unit) + 1])):
+        return of(periods.containing(unit, named.first), "resolved", edge)  # "in the last quarter, and for the entire year"
     if base is None and scene.reference and (unit in "YEC" or (unit == "M" and scene.reference.unit == "M")):
         base = scene.reference.at, scene.reference.status
     if base is None:
@@ -88,6 +90,12 @@ def context_unit(date: Date, scene: Scene) -> Reading | None:
     else:
         return open_value(OPEN[unit], edge)
     return timed(found, PARTS[part]) if part else found
+
+
+def then(date: Date, scene: Scene) -> Reading | None:
+    """``by that date``: what was named last."""
+    named = scene.last("D" if date.parts["then"] == "date" else ORDER, since=date.start - NEARBY)
+    return of(named, "resolved") if named else open_value("XXXX-XX-XX")
 
 
 def same_period(date: Date, scene: Scene) -> Reading | None:

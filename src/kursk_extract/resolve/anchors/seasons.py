@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 HOLIDAY = re.compile(r"easter([+-]\d+)|(\d+)-(\d+)|(\d+)-([a-z]{3})-(-?\d)(?:\+(\d))?")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ON = frozenset({"on", "at", "over", "since", "during"})
+CONTEXT = {
+    "previous": "last",
+    "preceding": "last",
+    "following": "next",
+    "same": "this",
+    "that": "this",
+}  # from a date in the text
 NEAR_HOLIDAY = 60  # a holiday that near ahead is the coming one, where no tense tells
 
 
@@ -33,7 +40,12 @@ def season(date: Date, scene: Scene) -> Reading | None:
     rel = parts.get("rel", "")
     if "year" in parts.get("rel", "") or "year" in date_words(date, scene):
         return of(periods.season(reference.at.year + REL.get(rel, 0), code), reference.status, edge)
-    options = [periods.season(y, code) for y in range(reference.at.year - 2, reference.at.year + 3)]
+    at, status = reference.at, reference.status
+    if rel in CONTEXT and (named := scene.last("DWMQSY")) is not None:
+        at, status = named.first, "resolved"
+    options = [periods.season(y, code) for y in range(at.year - 2, at.year + 3)]
+    if rel in CONTEXT:
+        return of(pick(options, at, CONTEXT[rel], None), status, edge)
     return of(pick(options, reference.at, rel, scene.tense(date)), reference.status, edge)
 
 

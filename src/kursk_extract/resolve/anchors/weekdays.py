@@ -8,6 +8,7 @@ from kursk_extract.resolve.anchors import periods
 from kursk_extract.resolve.anchors.days import day
 from kursk_extract.resolve.anchors.periods import ONE
 from kursk_extract.resolve.anchors.reading import OPEN, PARTS, Reading, of, open_value, timed
+from kursk_extract.resolve.anchors.tense import INSIDE
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,6 +27,7 @@ STEPS = {
     "now": 0,
 }
 SATURDAY = 5
+ANY_DAY = {"weekday", "daypart"}
 
 
 def weekday(date: Date, scene: Scene) -> Reading | None:
@@ -35,11 +37,22 @@ def weekday(date: Date, scene: Scene) -> Reading | None:
     base = scene.base(date)
     if number is None:
         return None
-    if base is None:
+    if base is None or any_such(date, scene):
         found = open_value(f"XXXX-WXX-{number + 1}", edge)
     else:
         found = of(periods.day(on_weekday(date, scene, number, base[0])), base[1], edge)
     return timed(found, PARTS[part]) if part else found
+
+
+def any_such(date: Date, scene: Scene) -> bool:
+    """Whether some day is meant, whichever: "on a Friday", but not "a Friday meeting"."""
+    return date.parts.keys() <= ANY_DAY and scene.word_before(date) in {"a", "any"} and stands_alone(date, scene)
+
+
+def stands_alone(date: Date, scene: Scene) -> bool:
+    """Whether a date is no part of another name, as the day of "a Friday meeting" is."""
+    head = scene.head(date)
+    return head is not None and head.dep_ not in INSIDE
 
 
 def on_weekday(date: Date, scene: Scene, number: int, at: dt.date) -> dt.date:
@@ -114,7 +127,8 @@ def part_of(date: Date, scene: Scene) -> Reading | None:
     inner = day(date, scene) if "month" in date.parts else None
     if inner is None:
         inner = today_or_weekday(date, scene)
-    return timed(inner, PARTS.get(date.parts["daypart"], "TMO")) if inner else None
+    after_midnight = date.parts["daypart"] == "midnight" and scene.word_before(date) in {"after", "past", "since"}
+    return timed(inner, "T00:00" if after_midnight else PARTS.get(date.parts["daypart"], "TMO")) if inner else None
 
 
 def today_or_weekday(date: Date, scene: Scene) -> Reading | None:

@@ -1,0 +1,127 @@
+"""Whether what governs a date looks back or ahead: its verb, the auxiliaries, and cues beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kursk_extract.facts import Date
+    from kursk_extract.lexicon.dates import Cues
+    from kursk_extract.resolve.anchors.scene import Scene
+
+Tense = Literal["past", "future"] | None
+Heard = Literal["past", "future", "going", "aim"] | None  # what a verb says: "going" is a present, "aim" a possibility
+NOT_FAR = 4  # so many steps up a word like "expected" still speaks of the date
+BESIDE = 2  # so many steps up the parse a date belongs to the verb itself
+HIGHEST = 8  # how far up the parse a governing verb is looked for
+WIDEST_CUE = 60
+INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})  # "third-quarter results show": part of a name of something
+
+
+def tense_at(date: Date, scene: Scene) -> Tense:
+    """The tense at a date."""
+    head, cues = scene.head(date), scene.cues
+    if head is None:
+        return None
+    left, before = scene.text[max(0, date.start - WIDEST_CUE) : date.start].lower(), scene.word_before(date)
+    if told_then(date, scene, head) or before == "since":
+        return "past"
+    if cues.ahead_of.search(left) or is_set_for(date, scene, left):
+        return "future"
+    if cues.looked_for.search(left):
+        return "past"
+    tense = verb_tense(head, scene)
+    if before in cues.words.until:
+        return "future" if tense != "past" else None
+    return tense
+
+
+def told_then(date: Date, scene: Scene, head: Token) -> bool:
+    """Whether a date stands right behind a verb of saying in the past: "said on Thursday it would open"."""
+    if head.dep_ in INSIDE:
+        return False
+    verb = scene.token(date.start)
+    for _ in range(2):
+        if verb is None or verb.i == 0:
+            return False
+        verb = scene.doc[verb.i - 1]
+        if verb.text.lower() != "on":
+            break
+    return verb is not None and verb.tag_ == "VBD" and verb.text.lower() in scene.words.tables["saying"]
+
+
+def is_set_for(date: Date, scene: Scene, left: str) -> bool:
+    """Whether something is set "for Thursday", the day being no part of another name."""
+    for_day = scene.cues.set_for.search(left)
+    return for_day is not None and date.parts.keys() == {"weekday"} and scene.cues.stops.match(scene.text, date.end) is not None
+
+
+def verb_tense(token: Token, scene: Scene) -> Tense:
+    """The tense of the nearest verb above a token."""
+    start, cues = token, scene.cues
+    for steps in range(HIGHEST):
+        if steps <= NOT_FAR and token.text.lower() in cues.words.ahead and token.tag_ != "VBD" and not formerly(token, scene):
+            return "future"
+        if token.tag_.startswith("V"):
+            if token.i not in scene.tenses:
+                scene.tenses[token.i] = tense_of(token, scene)
+            found = scene.tenses[token.i]
+            if found == "going":  # "is visiting on Friday", but not "is asking about Friday's debate"
+                return "future" if steps <= BESIDE and start.dep_ not in INSIDE and not scene.short(token) else None
+            if found == "aim":  # "to open on Monday", but not "to recover from Monday's storm"
+                return None if start.dep_ in INSIDE else "future"
+            if found or token.tag_ not in {"VBG", "VB", "VBN"}:
+                return found
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def formerly(cue: Token, scene: Scene) -> bool:
+    """Whether something was planned once: "originally scheduled for Monday"."""
+    return cue.i > 0 and scene.doc[cue.i - 1].text.lower() in scene.cues.words.formerly
+
+
+def tense_of(verb: Token, scene: Scene) -> Heard:
+    """What a verb's own form and its auxiliaries say."""
+    cues = scene.cues
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    words = {c.text.lower() for c in helpers}
+    if words & cues.words.will:
+        return "future"
+    if words & cues.words.may:
+        return "aim"
+    if verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in helpers) or words & cues.words.have:
+        return None if supposed(verb, cues) else "past"
+    if any(c.tag_ == "TO" for c in helpers):
+        return purpose(verb, cues)
+    if verb.tag_ == "VBN" and not helpers and verb.dep_ in {"acl", "relcl", "ROOT"}:
+        return "past"
+    simple = verb.tag_ in {"VBZ", "VBP"} and not helpers and verb.text.lower() not in scene.words.tables["saying"]
+    return "going" if simple or (verb.tag_ == "VBG" and words & cues.words.be) else None
+
+
+def supposed(verb: Token, cues: Cues) -> bool:
+    """Whether a verb is only supposed: "if it failed in March"."""
+    return any(c.text.lower() in cues.words.condition for c in verb.children)
+
+
+def purpose(verb: Token, cues: Cues) -> Heard:
+    """An infinitive looks ahead unless the verb above it tells of the past: "was forced to resign"."""
+    above = verb.head
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if verb.text.lower() in cues.words.begin:  # "talks, to begin on Monday, were put off"
+        return "future"
+    if above.i == verb.i or above.text.lower() in cues.words.ahead or (passive and verb.dep_ in {"acl", "relcl"}):
+        return "future"
+    for _ in range(HIGHEST):
+        if above.tag_.startswith("V") or above.head.i == above.i:
+            break
+        above = above.head  # "was willing to skip", "made a call to accept"
+    helpers = {c.tag_ for c in above.children if c.dep_ in {"aux", "auxpass"}}
+    if supposed(above, cues):  # "if it were to fail in March"
+        return "future"
+    return "past" if above.tag_ == "VBD" or "VBD" in helpers else "aim"

@@ -22,7 +22,8 @@ from kursk_extract.records import Failure
 from kursk_extract.settings import Settings
 from kursk_extract.write import ARRAY, LINES
 from kursk_extract.write.file import OneFile
-from kursk_extract.write.folder import Folder, safe
+from kursk_extract.write.folder import Folder
+from kursk_extract.write.names import safe
 from kursk_extract.write.store import Store, read_ledger
 
 COMMAND = [sys.executable, "-m", "kursk_extract"]
@@ -182,18 +183,21 @@ def test_a_model_that_is_not_there_is_told_from_a_worker() -> None:
 def test_a_store_keeps_whole_pieces_only(tmp_path: Path) -> None:
     """A torn ledger line, a piece cut short, bytes nobody knows: dropped; the rest is read back."""
     data, ledger = tmp_path / "d", tmp_path / "l"
-    store = Store(data, ledger, resume=False)
+    store = Store(data, ledger)
+    store.begin(None)
     for key in ("one", "two", "three"):
         store.add(key, key.encode() * 3)
     store.close()
     data.write_bytes(data.read_bytes()[:-2])
     ledger.write_bytes(ledger.read_bytes() + b'{"key":"fo')
-    store = Store(data, ledger, resume=True)
+    store = Store(data, ledger)
+    store.recover(read_ledger(ledger)[1])
+    store.begin(None)
     assert list(store.known) == ["one", "two"]
     assert [store.read(e) for e in store.known.values()] == [b"oneoneone", b"twotwotwo"]
     store.add("three", b"three")
     store.close()
-    assert [e.key for e in read_ledger(ledger)] == ["one", "two", "three"]
+    assert [e.key for e in read_ledger(ledger)[1]] == ["one", "two", "three"]
 
 
 @pytest.mark.parametrize("pieces", [[], [b""], [b"1"], [b"", b"1", b"", b"2", b""]])
@@ -212,12 +216,13 @@ def test_a_folder_resumes_by_file(tmp_path: Path) -> None:
     """A finished file is kept, one that somebody changed is made again."""
     for _ in range(2):
         out = Folder(tmp_path, [(".jsonl", LINES)], resume=True, force=False)
-        kept = [out.place(name, f"key of {name}") for name in ("a", "b")]
+        kept = [out.place(name, f"key-of-{name}") for name in ("a", "b")]
         for name in [name for name, known in zip("ab", kept, strict=True) if not known]:
-            out.add(f"key of {name}", (name.encode(),))
+            out.add(f"key-of-{name}", (name.encode(),))
         out.finish()
         (tmp_path / "b.jsonl").write_bytes(b"changed")
     assert kept == [True, False]
+    assert (tmp_path / "b.jsonl.old").read_bytes() == b"changed"
 
 
 @pytest.mark.parametrize(

@@ -259,6 +259,14 @@ def test_verbose_names_every_input(run: Callable[..., Run]) -> None:
         (["in/a.txt", "-o", "x.jsonl", "--out-dir", "x"], "cannot both be given"),
         (["in/a.txt", "--resume"], "-o FILE"),
         (["--files-from", "no_such_list"], "cannot read the list"),
+        (["in/a.txt", "-o", "in", "--format", "jsonl"], "is no file"),
+        (["in/a.txt", "-o", "/dev/null", "--force", "-f", "jsonl"], "is no file"),
+        (["in/a.txt", "-o", "x.jsonl", "-o", "y.jsonl"], "more than once"),
+        (["in/a.txt", "-o", "x.xlsx.gz"], ".jsonl.gz"),
+        (["in/a.txt", "--out-dir", "bad.txt"], "cannot write in"),
+        (["in/a.txt", "--shard", "3/2"], "--shard 1/4"),
+        (["in/a.txt", "--timeout", "0"], "above 0"),
+        (["explian", "in/a.txt"], "did you mean: kursk-extract explain"),
         (["explain", "in/a.txt"], "FILE:OFFSET"),
         (["explain", "in/a.txt:9999"], "smaller offset"),
     ],
@@ -384,6 +392,29 @@ def test_settings_file_then_environment_then_flags(
     assert code == 2
     assert "fromat" in err
     assert "settings are: model, " in err
+
+
+def test_what_is_odd_is_said_once(folder: Path, run: Callable[..., Run]) -> None:
+    """Ids met again and files of a folder that are not read: a line each, all records kept, the exit code as it was."""
+    for name in ("x.pdf", "y.PDF", "z.docx", "README"):
+        (folder / "in" / name).write_bytes(b"?")
+    code, out, err = run("in", "in/a.txt", "in/a.txt")
+    assert (code, [r["id"] for r in lines(out)]) == (0, ["a.txt", "b/c.txt", "a.txt", "a.txt"])
+    assert err.splitlines()[:2] == [
+        "not read in folders: 2 .pdf, 1 without a suffix, 1 .docx (choose files with --glob, or name them)",
+        "2 with the id of an earlier input, the first is 'a.txt': all are kept",
+    ]
+    assert run("in", "in/a.txt", "-q")[2] == ""
+
+
+def test_the_output_is_no_input(folder: Path, run: Callable[..., Run]) -> None:
+    """Written into the folder that is read, and run again."""
+    for place in ("-o in/out.jsonl", "--out-dir in/made"):
+        for _ in range(2):
+            assert run("in", *place.split(), "--resume")[:2] == (0, "")
+            assert run("in", *place.split(), "--dry-run")[1:] == ("in/a.txt\nin/b/c.txt\n", "")
+        (folder / "in" / "out.jsonl").unlink(missing_ok=True)
+        (folder / "in" / "out.jsonl.ledger").unlink(missing_ok=True)
 
 
 @pytest.mark.usefixtures("folder")

@@ -102,6 +102,7 @@ def test_the_constraints_pin_what_the_project_needs() -> None:
     pins = dict(line.split("==") for line in lines if line and not line.startswith("#"))
     normal = {name.lower().replace("_", "-") for name in pins}
     needed = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"], *PROJECT["optional-dependencies"]["html"]]
+    needed += PROJECT["optional-dependencies"]["zst"]
     for requirement in needed:
         name = requirement.split(";")[0]
         for sign in "<>=!~[ ":

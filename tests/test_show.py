@@ -8,13 +8,17 @@ import json
 
 import pytest
 from made import TEXT, outcome
+from msgspec.structs import replace
 
 from kursk_extract.assemble import failed
 from kursk_extract.cli.render import Renderer
 from kursk_extract.errors import InputError
 from kursk_extract.facts import Outcome
+from kursk_extract.records import Record
 from kursk_extract.show import Style, show
 from kursk_extract.show.figures import figure
+from kursk_extract.show.tables import interval
+from kursk_extract.show.times import meaning
 from kursk_extract.views import COLUMNS, rows
 
 PLAIN = Style(80, color=False)
@@ -27,6 +31,31 @@ def test_a_claim_said_twice_is_one_row_with_both_places() -> None:
     assert [TEXT[a:b] for a, b in mayors["offsets"]] == ["At least 40", "at least 40"]
     assert (mayors["low"], mayors["high"], mayors["item"], mayors["first"]) == (40, None, "boats", "2024-05-07")
     assert (own["claimant"], own["value"], own["unit"]) == (None, 5_000_000, "USD")
+
+
+def test_the_same_figure_by_two_claimants_is_two_rows() -> None:
+    """Whoever else gives the mayor's figure has a row of his own."""
+    said = outcome()
+    record = said.result
+    assert isinstance(record, Record)
+    first, *rest = record.numbers
+    other = next(a for a in record.actors if a.id != first.claimed_by)
+    moved = [replace(n, claimed_by=other.id) if n.claimed_by == first.claimed_by else n for n in rest]
+    found = rows(Outcome(replace(record, numbers=[first, *moved]), said.text, said.sentences), "claims")
+    assert [r["claimant"] for r in found] == [*sorted([other.name, "Ida Quist"], key=str.casefold), None]
+    assert len({(r["low"], r["item"]) for r in found[:2]}) == 1
+
+
+def test_a_figure_that_is_turned_down_is_nobodys_claim() -> None:
+    """It stays in the numbers, without a claimant, and in no row of the claims."""
+    said = outcome()
+    record = said.result
+    assert isinstance(record, Record)
+    first, *rest = record.numbers
+    refuted = replace(first, claimed_by=None, rule="number.refuted")
+    told = Outcome(replace(record, numbers=[refuted, *rest]), said.text, said.sentences)
+    assert all([refuted.start, refuted.end] not in row["offsets"] for row in rows(told, "claims"))
+    assert rows(told, "numbers")[0]["claimant"] is None
 
 
 @pytest.mark.parametrize("view", COLUMNS)
@@ -127,3 +156,62 @@ def test_figures_read_as_people_write_them(fields: dict[str, object], shown: str
     """Bounds, ranges, units and rates."""
     empty = {"value": None, "low": None, "high": None, "unit": None, "per": None, "text": "countless", "kind": "count"}
     assert figure(empty | fields) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "mod", "kind", "means"),
+    [
+        ("2024-10-07", None, "DATE", ""),
+        ("2024-10-07TEV", None, "TIME", "evening"),
+        ("2024-10-07TAF", "END", "TIME", "late afternoon"),
+        ("2024-12-16T06:04Z", None, "TIME", "06:04 UTC"),
+        ("2024-12", "MID", "DATE", "middle of December 2024"),
+        ("2024-W50-WE", None, "DATE", "weekend"),
+        ("2024-SU", None, "DATE", "summer 2024"),
+        ("2024-Q3", None, "DATE", "third quarter of 2024"),
+        ("199", "START", "DATE", "beginning of the 1990s"),
+        ("XXXX-12-15", None, "DATE", "15 December"),
+        ("XXXX-WXX-5TNI", None, "TIME", "Friday night"),
+        ("P3D", "MORE_THAN", "DURATION", "more than 3 days"),
+        ("PT1H30M", None, "DURATION", "1 hour 30 minutes"),
+        ("P1Y6M", None, "DURATION", "1 year 6 months"),
+        ("PXW", None, "DURATION", "some weeks"),
+        ("P1D", None, "SET", "every day"),
+        ("P2W", None, "SET", "every 2 weeks"),
+        ("XXXX-XX-XXTMO", None, "SET", "every morning"),
+        ("PRESENT_REF", None, "DATE", "now"),
+        ("XXXX-XX", None, "DATE", ""),
+        (None, None, "DATE", ""),
+    ],
+)
+def test_dates_read_as_people_say_them(value: str | None, mod: str | None, kind: str, means: str) -> None:
+    """No TIMEX3 code reaches a reader, and what the calendar days say is not said again."""
+    first = "2024-10-07" if value and value.startswith("2024") else None
+    assert meaning({"value": value, "mod": mod, "type": kind, "first": first}) == means
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        ("2024-10-07", "2024-10-07", "2024-10-07"),
+        ("2024-02-01", "2024-02-29", "2024-02"),
+        ("2024-01-01", "2024-12-31", "2024"),
+        ("1990-01-01", "1999-12-31", "1990 – 1999"),
+        ("2024-10-07", "2024-10-13", "2024-10-07 – 13"),
+        ("2024-09-30", "2024-10-06", "2024-09-30 – 10-06"),
+        ("2024-12-30", "2025-01-05", "2024-12-30 – 2025-01-05"),
+        ("2024-10-07", None, "2024-10-07"),
+        (None, None, ""),
+    ],
+)
+def test_intervals_say_nothing_twice(first: str | None, last: str | None, shown: str) -> None:
+    """A day, month or year by itself; an end leaves out what it shares with the start."""
+    assert interval({"first": first, "last": last}) == shown
+
+
+def test_sentences_of_claims_stand_in_their_own_view_or_on_a_wide_screen() -> None:
+    """Among the other tables claims are one line each, unless there is room."""
+    told = "burned in Port Sorrel on Tuesday"
+    assert told in show(outcome(), "claims", Style(140, color=False)).decode().partition("Sentence")[2]
+    assert "Sentence" in show(outcome(), "all", Style(170, color=False)).decode()
+    assert "Sentence" not in show(outcome(), "all", Style(140, color=False)).decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import tomllib
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -35,6 +36,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     format: Format = "auto"
     view: View = "all"
     jobs: int | Literal["auto"] = 1
+    timeout: float | None = None  # seconds for one article
 
     def __post_init__(self) -> None:
         """Refuse values that no run could use. Raises SettingsError."""
@@ -47,6 +49,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             value = getattr(self, name)
             if isinstance(value, int) and value < 1:
                 raise SettingsError(f"{name} is {value}", "it must be 1 or more")
+        if self.timeout is not None and not 0 < self.timeout < math.inf:
+            raise SettingsError(f"timeout is {self.timeout}", "it is a number of seconds above 0")
 
 
 OUTPUT_SETTINGS = ("date", "date_from", "with_text", "max_chars")

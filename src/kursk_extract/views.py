@@ -55,6 +55,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
 }
 NO_CLAIM = frozenset({"ordinal", "identifier"})  # "the 68th Brigade" claims no figure
+REFUTED = "number.refuted"  # "31 bodies, not 23": nobody claims 23
 
 
 def rows(outcome: Outcome, view: str) -> list[Row]:
@@ -169,7 +170,7 @@ class Flat:
         """Who says how many of what: one row a claimant, figure and item, by claimant and then position."""
         merged: dict[tuple[Any, ...], Row] = {}
         for n in self.record.numbers:
-            if n.kind in NO_CLAIM:
+            if n.kind in NO_CLAIM or n.rule == REFUTED:
                 continue
             row = self.claim(n)
             same = (row["claimant"], row["stance"], *(row[k] for k in (*FIGURE, "kind") if k != "modifier"), self.counted(n))
@@ -205,6 +206,8 @@ class Flat:
 
     def claimant(self, n: Number) -> tuple[str | None, str | None]:
         """Name and type of who claims a figure; a speaker whom nobody resolved keeps the words of the text."""
+        if n.rule == REFUTED:
+            return None, None
         actor = self.actor.get(n.claimed_by)
         if actor:
             return actor.name, actor.type

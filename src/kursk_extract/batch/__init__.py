@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from kursk_extract.batch.pool import pooled
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from kursk_extract.records import Failure
 
 __all__ = ["Done", "Plan", "Sink", "Tally", "Work", "run"]
+
+
+MOST_IDS = 1_000_000
 
 
 class Sink(Protocol):
@@ -43,6 +46,17 @@ class Tally:
     read: int = 0
     failed: int = 0
     reused: int = 0
+    doubles: int = 0  # inputs with the id of an earlier one
+    double: str = ""  # the first such id
+    ids: set[int] = field(default_factory=set)
+
+    def note(self, name: str) -> None:
+        """See whether an id was there before; among millions only the first are looked at, for memory is to stay flat."""
+        if (mark := hash(name)) in self.ids:
+            self.doubles += 1
+            self.double = self.double or name
+        elif len(self.ids) < MOST_IDS:
+            self.ids.add(mark)
 
     @property
     def ok(self) -> int:
@@ -70,6 +84,7 @@ def run(inputs: Iterable[Article | InputFailure], plan: Plan, sink: Sink) -> Tal
     def fresh() -> Iterator[Article | InputFailure]:
         """The inputs that an earlier run has not done."""
         for given in inputs:
+            tally.note(given.id)
             its = key_of(given, plan.key) if isinstance(given, Article) else None
             if sink.place(given.id, its):
                 tally.reused += 1
@@ -79,7 +94,8 @@ def run(inputs: Iterable[Article | InputFailure], plan: Plan, sink: Sink) -> Tal
                 yield given
 
     try:
-        for done in pooled(fresh(), plan.work, plan.jobs) if plan.jobs > 1 else plan.work(fresh()):
+        apart = plan.jobs > 1 or plan.work.settings.timeout  # only a process of its own can be stopped whatever it does
+        for done in pooled(fresh(), plan.work, plan.jobs) if apart else plan.work(fresh()):
             its = keys.popleft()
             sink.add(None if done.failure else its, done.pieces)  # what failed is tried again by a later run
             tally.read += 1

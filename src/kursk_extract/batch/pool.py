@@ -1,12 +1,16 @@
 """Spawned workers: whatever happens to one, the run goes on.
 
 A group of inputs goes to one worker. Where that worker dies, its articles are tried one by one, and one at which two
-workers died alone becomes an error record: the first may have been somebody else's doing.
+workers died alone becomes an error record: the first may have been somebody else's doing. A worker that is busy for longer
+than one article may take is killed, whatever it is doing; its articles are tried one by one too, each with the same limit.
 """
 
 from __future__ import annotations
 
+import math
 import multiprocessing
+import signal
+import time
 from collections import deque
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
@@ -49,6 +53,7 @@ class Worker:
     pipe: Connection
     ready: bool = False
     task: Task | None = None
+    since: float = 0.0  # when it was given its task
 
 
 @dataclass(slots=True)
@@ -83,11 +88,12 @@ class Pool:
         """Give queued tasks to idle workers, and start workers where tasks are left."""
         for worker in [w for w in self.workers if w.ready and w.task is None]:
             if self.queue:
-                worker.task = self.queue.popleft()
+                worker.task, worker.since = self.queue.popleft(), time.monotonic()
                 try:
                     worker.pipe.send(worker.task.articles)
-                except OSError:  # it died while idle: seen and handled when its pipe is next waited for
-                    continue
+                except OSError:  # it died while idle, at nobody's article: it is buried when its pipe is next waited for
+                    self.queue.appendleft(worker.task)
+                    worker.task = None
         starting = sum(not w.ready for w in self.workers)
         while len(self.workers) < self.jobs and starting < len(self.queue):
             self.workers.append(start(self.work))
@@ -96,7 +102,7 @@ class Pool:
     def listen(self) -> None:
         """Wait for news from workers and take it in."""
         by_pipe = {id(w.pipe): w for w in self.workers}
-        for pipe in wait([w.pipe for w in self.workers]):
+        for pipe in wait([w.pipe for w in self.workers], self.patience()):
             worker = by_pipe[id(pipe)]
             try:
                 news = worker.pipe.recv()
@@ -104,6 +110,19 @@ class Pool:
                 self.bury(worker)
                 continue
             self.hear(worker, news)
+        for worker in [w for w in self.workers if self.left(w) <= 0]:
+            worker.process.kill()
+            self.bury(worker, late=True)
+
+    def left(self, worker: Worker) -> float:
+        """The seconds that a worker still has for its task."""
+        limit = self.work.settings.timeout
+        return worker.since + limit - time.monotonic() if limit and worker.task else math.inf
+
+    def patience(self) -> float | None:
+        """How long nothing may be heard of any worker; null where there is no limit."""
+        least = min((self.left(w) for w in self.workers), default=math.inf)
+        return None if least == math.inf else max(least, 0.0)
 
     def hear(self, worker: Worker, news: list[Done] | Refusal | Crash | None) -> None:
         """Take in one message of a worker."""
@@ -112,28 +131,40 @@ class Pool:
         if isinstance(news, Crash):
             raise RuntimeError(f"in a worker: {news.trace}")  # noqa: TRY004 - a bug, not a type
         worker.ready = True
+        self.stillborn = 0
         task, worker.task = worker.task, None
         if task is not None and news is not None:
             for place, done in zip(task.places, news, strict=True):
                 self.results[task.group][place] = done
 
-    def bury(self, worker: Worker) -> None:
+    def bury(self, worker: Worker, *, late: bool = False) -> None:
         """Forget a dead worker; its articles are tried alone, and one that was alone already has failed."""
         self.workers.remove(worker)
         worker.pipe.close()
         worker.process.join()
         task = worker.task
         if not worker.ready:
-            self.stillborn += 1
-            if self.stillborn >= MOST_STILLBORN:
-                raise KurskError(f"workers end before they have loaded the model ({ended(worker)})", "try --jobs 1")
-        elif task is not None and (len(task.articles) > 1 or task.deaths == 0):
+            self.miss(worker)
+        elif task is not None and (len(task.articles) > 1 or (task.deaths == 0 and not late)):
             deaths = 1 if len(task.articles) == 1 else 0
-            pairs = zip(task.places, task.articles, strict=True)
+            pairs = reversed(list(zip(task.places, task.articles, strict=True)))
             self.queue.extendleft(Task(task.group, [place], [article], deaths) for place, article in pairs)
         elif task is not None:
-            error = InputError("parse", "worker_died", f"the worker ended with {ended(worker)}", "split the file, or look at it")
+            error = self.overlong() if late else died(worker)
             self.results[task.group][task.places[0]] = self.work.done(Outcome(failed(task.articles[0].id, error)))
+
+    def overlong(self) -> InputError:
+        """What is told of an article that took too long."""
+        hint = "raise --timeout, or split the article"
+        return InputError("extract", "timeout", f"it took longer than {self.work.settings.timeout:g} s", hint)
+
+    def miss(self, worker: Worker) -> None:
+        """A worker that died before it was ready: go on with those that live. Raises KurskError where there are none."""
+        self.stillborn += 1
+        if self.stillborn >= MOST_STILLBORN:
+            self.jobs = sum(w.ready for w in self.workers)
+            if not self.jobs:
+                raise KurskError(f"workers end before they have loaded the model ({ended(worker)})", "try --jobs 1")
 
     def stop(self) -> None:
         """End every worker, busy or not."""
@@ -145,12 +176,23 @@ class Pool:
 
 
 def start(work: Work) -> Worker:
-    """A new worker; it says when it is ready."""
+    """A new worker; it says when it is ready. Until it can ignore Ctrl-C itself, it does not hear it."""
     ours, theirs = SPAWN.Pipe()
     process = SPAWN.Process(target=serve, args=(theirs, work), daemon=True)
-    process.start()
+    masked = hasattr(signal, "pthread_sigmask")  # not on Windows
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if masked else set()
+    try:
+        process.start()
+    finally:
+        if masked:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
     theirs.close()
     return Worker(process, ours)
+
+
+def died(worker: Worker) -> InputError:
+    """What is told of an article that killed its worker."""
+    return InputError("parse", "worker_died", f"the worker ended with {ended(worker)}", "split the file, or look at it")
 
 
 def ended(worker: Worker) -> str:

@@ -7,11 +7,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kursk_extract.records import ErrorRecord, Failure
+from kursk_extract.startup import all_here_to_stay, import_spacy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from kursk_extract.facts import Article, Outcome
+    from kursk_extract.flow import Extractor
     from kursk_extract.read import InputFailure
     from kursk_extract.settings import Settings
 
@@ -36,15 +38,15 @@ class Work:
         """One result an input, in order."""
         stream = iter(inputs)
         for first in stream:  # where nothing is left to do, no model is loaded
+            yield from map(self.done, self.load().outcomes(chain([first], stream)))
+
+    def load(self) -> Extractor:
+        """The extractor, loaded once a process. Raises KurskError."""
+        with all_here_to_stay():
+            import_spacy()
             from kursk_extract import flow
 
-            yield from map(self.done, flow.load(self.settings).outcomes(chain([first], stream)))
-
-    def load(self) -> None:
-        """Load the model. Raises KurskError."""
-        from kursk_extract import flow
-
-        flow.load(self.settings)
+            return flow.load(self.settings)
 
     def done(self, outcome: Outcome) -> Done:
         """An outcome, rendered."""

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
+import multiprocessing
+import os
 import signal
+import sys
 import traceback
 from dataclasses import dataclass
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from kursk_extract.errors import KurskError
@@ -13,6 +19,9 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from kursk_extract.batch.work import Work
+
+
+DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,7 @@ class Crash:
 def serve(pipe: Connection, work: Work) -> None:
     """Answer until the parent hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group: the parent decides
+    end_with_parent()
     try:
         work.load()
         pipe.send(None)
@@ -44,3 +54,18 @@ def serve(pipe: Connection, work: Work) -> None:
         pipe.send(Refusal(error.message, error.hint))
     except Exception:  # noqa: BLE001 - the parent reports it
         pipe.send(Crash(traceback.format_exc()))
+
+
+def end_with_parent() -> None:
+    """See to it that this process does not go on with a long article when nobody waits for it: the parent may be killed."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    if sys.platform == "linux":  # the kernel does it even where one call never returns
+        ctypes.CDLL(None).prctl(DEATH_SIGNAL, signal.SIGKILL)
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()

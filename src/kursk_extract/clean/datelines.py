@@ -12,18 +12,9 @@ if TYPE_CHECKING:
 LONGEST = 120
 CAPS = r"(?:[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]*){0,3})"  # GENEVA, RIO DE JANEIRO, PARIS/BERLIN
 TITLE = r"(?:[A-Z][\w'’.-]+(?:[ /-][A-Z][\w'’.-]+){0,3})"
-WHEN = (
-    r"(?:,?\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*)"
-    r"(?:,?\s+\d{4})?)"
-)
-
-
-DAY = (
-    r"(?i:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?|\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?)"
-    r"\s+(?:19|20)\d\d)"
-)
+MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+DAY = rf"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}))"
+WHEN = rf"(?:(?:,?\s+|\s*[–—-]+\s*)\(?{DAY}(?:,?\s+\d{{4}})?\)?)"  # a press release has its day between dashes or brackets
 
 
 class Dateline(NamedTuple):
@@ -49,7 +40,9 @@ class Datelines:
             re.compile(rf"(?P<head>{CAPS}{region}(?i:{WHEN})\.?\s*/(?P<agency>[A-Z][\w .&-]{{1,40}}?)/)\.?\s+(?=\S)"),
         )
         # "December 16, 2024 Two trawlers collided": a page that has lost the line end behind its day
-        self.day = re.compile(rf"(?P<head>(?:{CAPS}{region},\s+)?{DAY}{agency}?)(?:{tail}(?=\S)|\s+(?=[A-Z“\"‘][\w’' ]))")
+        self.day = re.compile(
+            rf"(?P<head>(?:{CAPS}{region},\s+)?(?i:{DAY}),?\s+(?:19|20)\d\d{agency}?)(?:{tail}(?=\S)|\s+(?=[A-Z“\"‘][\w’' ]))"
+        )
         self.agencies = set(rules.file.bylines.agencies)
 
     def read(self, text: str, start: int, end: int, *, first: bool) -> Dateline | None:

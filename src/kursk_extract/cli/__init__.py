@@ -7,9 +7,10 @@ import sys
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: one article is too small for two threads
 
-from kursk_extract.cli.apps import COMMANDS, commands, default
+__all__ = ["COMMANDS", "main"]
 
-__all__ = ["main"]
+COMMANDS = ("extract", "schema", "explain", "patterns", "doctor")
+COMPLETION = "_KURSK_EXTRACT_COMPLETE"  # set by a shell that asks how a line goes on
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -18,9 +19,35 @@ def main(arguments: list[str] | None = None) -> int:
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the caller: ``>&-``
             setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: PTH123, SIM115
-    app = commands if given and given[0] in COMMANDS else default
     try:
-        app(args=given, prog_name="kursk-extract")
+        if only_paths(given):
+            extract_paths(given)
+        else:
+            interpret(given)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0
+
+
+def only_paths(given: list[str]) -> bool:
+    """Whether a command line is paths and nothing else: then there is nothing to interpret, and typer is a sixth of a second."""
+    options = any(word.startswith("-") and word != "-" for word in given)  # a lone "-" is standard input
+    return bool(given) and given[0] not in COMMANDS and not options and COMPLETION not in os.environ
+
+
+def extract_paths(paths: list[str]) -> None:
+    """``extract`` without any option."""
+    from kursk_extract.cli.reporting import leave, reporting
+
+    with reporting():
+        from kursk_extract.cli.extract import Request, extract_all
+
+        leave(extract_all({}, {"paths": tuple(paths)}, Request()))
+
+
+def interpret(given: list[str]) -> None:
+    """Let typer read the command line and do what it says."""
+    from kursk_extract.cli.apps import commands, default
+
+    app = commands if given and given[0] in COMMANDS else default
+    app(args=given, prog_name="kursk-extract")

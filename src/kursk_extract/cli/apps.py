@@ -60,7 +60,6 @@ default = typer.Typer(add_completion=True, rich_markup_mode=None, pretty_excepti
 commands = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True, add_completion=False)
 rules = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 commands.add_typer(rules, name="patterns", help="Check or list the rules.")
-COMMANDS = ("extract", "schema", "explain", "patterns", "doctor")
 
 
 def version(wanted: bool) -> None:  # noqa: FBT001 - typer's way of an eager flag
@@ -81,12 +80,17 @@ def extract(  # noqa: PLR0913 - one parameter an option
     form: Annotated[Format | None, typer.Option("--format", "-f", help="Form of the output.", show_default=False)] = None,
     view: Annotated[View | None, typer.Option(help="Whole records, or flat rows of one kind.", show_default=False)] = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Write FILE; its suffix chooses the format.", metavar="FILE")
+        list[Path] | None,
+        typer.Option("-o", "--output", help="Write FILE; its suffix chooses the format, .gz or .zst packs it.", metavar="FILE"),
     ] = None,
     out_dir: Annotated[Path | None, typer.Option(help="Write a file an article into DIR.", metavar="DIR")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace files that exist.")] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Keep what an earlier run has done.")] = False,
     jobs: Annotated[str | None, typer.Option("--jobs", "-j", help="Worker processes, or auto.", metavar="N")] = None,
+    shard: Annotated[str | None, typer.Option(help="Read the Ith of N parts of the articles.", metavar="I/N")] = None,
+    timeout: Annotated[
+        float | None, typer.Option(help="Give up an article after so long.", metavar="SECONDS", show_default=False)
+    ] = None,
     date: Date = None,
     date_from: Annotated[
         DateFrom | None,
@@ -128,6 +132,7 @@ def extract(  # noqa: PLR0913 - one parameter an option
             "patterns": str(patterns) if patterns else None,
             "max_chars": max_chars,
             "with_text": with_text or None,
+            "timeout": timeout,
         }
         reading = {
             "paths": tuple(paths or (() if files_from else ("-",))),
@@ -139,8 +144,9 @@ def extract(  # noqa: PLR0913 - one parameter an option
             "date_key": date_key,
         }
         asked = Request(
-            output=output,
+            output=only(output),
             out_dir=out_dir,
+            shard=shard,
             force=force,
             resume=resume,
             dry_run=dry_run,
@@ -150,6 +156,15 @@ def extract(  # noqa: PLR0913 - one parameter an option
             color=not no_color,
         )
         leave(extract_all(flags, reading, asked))
+
+
+def only(outputs: list[Path] | None) -> Path | None:
+    """The one output. Raises UsageError where several are named."""
+    if outputs and len(outputs) > 1:
+        from kursk_extract.errors import UsageError
+
+        raise UsageError("-o is given more than once", "one run writes one file")
+    return outputs[0] if outputs else None
 
 
 def number(text: str | None) -> int | str | None:

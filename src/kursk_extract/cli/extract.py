@@ -6,25 +6,31 @@ import hashlib
 import os
 import sys
 import time
+from collections import Counter
 from dataclasses import dataclass
+from difflib import get_close_matches
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kursk_extract._version import VERSION
 from kursk_extract.batch import Plan, Sink, Tally, Work, run
+from kursk_extract.cli import COMMANDS
 from kursk_extract.cli.progress import Progress
 from kursk_extract.cli.render import Renderer, Style
 from kursk_extract.cli.reporting import say
 from kursk_extract.errors import UsageError
 from kursk_extract.lexicon import load_lexicon
-from kursk_extract.read import InputFailure, ReadOptions, plan, read_inputs
+from kursk_extract.packed import inner, packing
+from kursk_extract.read import InputFailure, ReadOptions, plan, read_inputs, shard_of
 from kursk_extract.settings import OUTPUT_SETTINGS, Settings, load_settings
 from kursk_extract.write.file import OneFile
 from kursk_extract.write.folder import Folder
 from kursk_extract.write.stream import Stream
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kursk_extract.records import Failure
 
 WIDTH = 100
@@ -35,26 +41,29 @@ BY_SUFFIX = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "cs
 class Request:
     """What a command line asks for beside settings and inputs."""
 
-    output: Path | None
-    out_dir: Path | None
-    force: bool
-    resume: bool
-    dry_run: bool
-    fail_fast: bool
-    quiet: bool
-    verbose: bool
-    color: bool
+    output: Path | None = None
+    out_dir: Path | None = None
+    shard: str | None = None
+    force: bool = False
+    resume: bool = False
+    dry_run: bool = False
+    fail_fast: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    color: bool = True
 
 
 def extract_all(flags: dict[str, Any], reading: dict[str, Any], asked: Request) -> int:
     """Extract everything that was asked for; 1 when an input failed. Raises KurskError."""
     settings = load_settings(flags, os.environ, Path.cwd())
-    options = ReadOptions(**reading, date=settings.date, date_from_name=settings.date_from == "name")
+    options = read_options(settings, reading, asked)
     check(asked)
+    refuse_mistyped(options.paths)
     if asked.dry_run:
-        return list_inputs(options)
+        return list_inputs(options, asked)
     renderer = Renderer(chosen_format(settings, asked), settings.view, style(asked))
     began = time.monotonic()
+    skipped: Counter[str] = Counter()
     with Progress(shown=shows_progress(renderer, asked), verbose=asked.verbose) as progress:
 
         def failure(name: str, why: Failure) -> None:
@@ -63,10 +72,28 @@ def extract_all(flags: dict[str, Any], reading: dict[str, Any], asked: Request) 
 
         key = fingerprint(settings, renderer)
         how = Plan(Work(settings, renderer), jobs(settings), key, asked.fail_fast, progress.update, failure)
-        tally = run(read_inputs(options), how, sink_for(renderer, asked))
+        tally = run(read_inputs(options, skipped), how, sink_for(renderer, options, asked, progress.say))
     if not asked.quiet:
+        warn(tally, skipped)
         tell(tally, time.monotonic() - began, asked)
     return 1 if tally.failed else 0
+
+
+def read_options(settings: Settings, reading: dict[str, Any], asked: Request) -> ReadOptions:
+    """What to read: as the command line says, less what this run writes. Raises UsageError."""
+    ours: tuple[Path, ...] = (asked.out_dir,) if asked.out_dir else ()
+    if asked.output:
+        ours = tuple(asked.output.with_name(asked.output.name + end) for end in ("", ".part", ".ledger"))
+    shard = shard_of(asked.shard) if asked.shard is not None else None
+    by_name = settings.date_from == "name"
+    return ReadOptions(**reading, date=settings.date, date_from_name=by_name, shard=shard, outputs=ours)
+
+
+def refuse_mistyped(paths: tuple[str, ...]) -> None:
+    """Raises UsageError where the first path is none, and nearly a command's name."""
+    meant = get_close_matches(paths[0], COMMANDS, n=1, cutoff=0.75) if paths else []
+    if meant and not Path(paths[0]).exists():
+        raise UsageError(f"no file and no command {paths[0]!r}", f"did you mean: kursk-extract {meant[0]}")
 
 
 def check(asked: Request) -> None:
@@ -83,9 +110,11 @@ def chosen_format(settings: Settings, asked: Request) -> str:
     """The output's format: as set, else by the suffix, else tables for a terminal and JSONL for the rest. Raises UsageError."""
     form: str = settings.format
     if form == "auto" and asked.output:
-        form = BY_SUFFIX.get(asked.output.suffix.lower(), "")
+        form = BY_SUFFIX.get(Path(inner(asked.output.name)).suffix.lower(), "")
         if not form:
-            raise UsageError(f"no format for {asked.output.name!r}", f"end it in {', '.join(BY_SUFFIX)}, or give --format")
+            packed = packing(asked.output.name)
+            ends = ", ".join(f"{suffix}{packed}" for suffix in BY_SUFFIX)
+            raise UsageError(f"no format for {asked.output.name!r}", f"end it in {ends}, or give --format")
     elif form == "auto":
         form = "table" if sys.stdout.isatty() and not asked.out_dir else "jsonl"
     if form == "csv" and settings.view == "all" and not asked.out_dir:
@@ -109,13 +138,14 @@ def colors(asked: Request) -> bool:
     return asked.color and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def sink_for(renderer: Renderer, asked: Request) -> Sink:
+def sink_for(renderer: Renderer, options: ReadOptions, asked: Request, notice: Callable[[str], None]) -> Sink:
     """Where the output goes. Raises UsageError."""
     sheets = renderer.sheets()
     if asked.out_dir:
-        return Folder(asked.out_dir, sheets, resume=asked.resume, force=asked.force)
+        share = f".{options.shard}" if options.shard else ""
+        return Folder(asked.out_dir, sheets, resume=asked.resume, force=asked.force, share=share, notice=notice)
     if asked.output:
-        return OneFile(asked.output, sheets[0][1], resume=asked.resume, force=asked.force)
+        return OneFile(asked.output, sheets[0][1], resume=asked.resume, force=asked.force, notice=notice)
     return Stream(sys.stdout.buffer, sheets[0][1])
 
 
@@ -148,16 +178,28 @@ def shows_progress(renderer: Renderer, asked: Request) -> bool:
     return sys.stderr.isatty() and not asked.quiet and not between_tables
 
 
-def list_inputs(options: ReadOptions) -> int:
+def list_inputs(options: ReadOptions, asked: Request) -> int:
     """Print what would be read; 1 when something cannot be."""
     failed = 0
-    for source in plan(options):
+    skipped: Counter[str] = Counter()
+    for source in plan(options, skipped):
         if isinstance(source, InputFailure):
             failed += 1
             say(f"failed: {source.id}: {source.error.message} ({source.error.hint})")
         else:
-            print(source.path or "-")  # noqa: T201
+            sys.stdout.buffer.write(os.fsencode(source.path or "-") + b"\n")
+    if not asked.quiet:
+        warn(Tally(), skipped)
     return 1 if failed else 0
+
+
+def warn(tally: Tally, skipped: Counter[str]) -> None:
+    """What is no failure, and yet may not be what was meant."""
+    if skipped:
+        kinds = ", ".join(f"{count} {suffix or 'without a suffix'}" for suffix, count in skipped.most_common())
+        say(f"not read in folders: {kinds} (choose files with --glob, or name them)")
+    if tally.doubles:
+        say(f"{tally.doubles} with the id of an earlier input, the first is {tally.double!r}: all are kept")
 
 
 def tell(tally: Tally, seconds: float, asked: Request) -> None:

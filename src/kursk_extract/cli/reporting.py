@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 import tempfile
+import threading
 import traceback
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
@@ -13,7 +15,8 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM}
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+GONE = {errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EIO, errno.ESTALE}
 BUG, INTERRUPTED, CLOSED_PIPE = 3, 130, 141
 
 
@@ -34,7 +37,8 @@ def reporting() -> Iterator[None]:
     from kursk_extract.errors import KurskError
 
     try:
-        yield
+        with interruptible():
+            yield
     except KurskError as error:
         say(f"kursk-extract: {error.message}")
         if error.hint:
@@ -47,13 +51,37 @@ def reporting() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes once more as it ends
         leave(CLOSED_PIPE)
     except OSError as error:
-        if error.errno not in FULL:
+        if error.errno not in FULL | GONE:
             raise_bug(error)
-        say(f"kursk-extract: cannot write: {error.strerror}")
-        say("  hint: make room, then run the same command with --resume")
+        where = f" {os.fsdecode(error.filename)}" if isinstance(error.filename, (str, bytes)) else ""
+        say(f"kursk-extract: cannot write{where}: {error.strerror}")
+        what = "make room" if error.errno in FULL else "look at the place"
+        say(f"  hint: {what}, then run it again; with -o and --resume it goes on where it stopped")
         leave(2)
     except Exception as error:  # noqa: BLE001 - a bug of ours must still end in one line
         raise_bug(error)
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Ctrl-C ends what is done inside in good order; pressed again, at once, which loses no more than kill -9 would."""
+
+    def first(_number: int, _frame: object) -> NoReturn:
+        signal.signal(signal.SIGINT, second)
+        raise KeyboardInterrupt
+
+    def second(_number: int, _frame: object) -> NoReturn:
+        os.write(2, b"\x1b[?25hkursk-extract: stopped\n" if sys.stderr.isatty() else b"kursk-extract: stopped\n")
+        os._exit(INTERRUPTED)
+
+    ours = threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if ours:
+        signal.signal(signal.SIGINT, first)
+    try:
+        yield
+    finally:
+        if ours:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def raise_bug(error: Exception) -> NoReturn:

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.source import PatternSource
 
 Frame = Literal[
-    "clause", "quote", "infinitive", "request", "object", "prep", "label", "noun", "refusal",
+    "clause", "quote", "infinitive", "request", "figure", "object", "prep", "label", "noun", "refusal",
     "phrase", "line", "dash", "hedge", "passive", "orphan", "near",
 ]  # fmt: skip
 NOUN_FRAMES = frozenset({"noun"})
-VERB_FRAMES = frozenset({"clause", "quote", "infinitive", "request", "object", "prep", "label", "refusal", "passive"})
+VERB_FRAMES = frozenset({"clause", "quote", "infinitive", "request", "figure", "object", "prep", "label", "refusal", "passive"})
 
 
 class CueRow(Rows, frozen=True, kw_only=True):

@@ -31,6 +31,14 @@ class Label(Rows, frozen=True):
     found: bool
 
 
+class Refusal(Rows, frozen=True):
+    """Words before a figure that turn it down; after ``not_after`` they do not ("if not 500")."""
+
+    id: str
+    forms: list[str]
+    not_after: list[str] = []
+
+
 class Form(Rows, frozen=True):
     """A way in which code puts a figure together."""
 
@@ -48,6 +56,7 @@ class NumbersFile(Rows, frozen=True):
     signs: dict[str, float]
     vague: list[Vague]
     label: list[Label]
+    refuted: list[Refusal]
     form: list[Form]
     context: dict[str, list[str]]
     links: dict[str, list[str]]
@@ -118,7 +127,13 @@ class NumberRules:
 
     def rule_ids(self) -> frozenset[str]:
         """Every id that can be the ``rule`` of a number."""
-        rows = (self.numbers.vague, self.numbers.form, self.modifiers, [r for r in self.numbers.label if r.found])
+        rows = (
+            self.numbers.vague,
+            self.numbers.form,
+            self.numbers.refuted,
+            self.modifiers,
+            [r for r in self.numbers.label if r.found],
+        )
         return frozenset(row.id for kind in rows for row in kind)
 
 

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import re
 import sys
-import zlib
 from contextlib import nullcontext
-from itertools import chain
 from typing import IO, TYPE_CHECKING, Any
 
 from kursk_extract.errors import InputError
 from kursk_extract.facts import Article
+from kursk_extract.packed import BROKEN, INSTALL, NoZstandardError, unpacked
 from kursk_extract.read.decode import decode
 from kursk_extract.read.html import article_text, is_html
-from kursk_extract.read.options import InputFailure, ReadOptions, Source
+from kursk_extract.read.options import MOST_BYTES, InputFailure, ReadOptions, Source, refuse_length
 from kursk_extract.read.rows import RowReader
 from kursk_extract.read.sources import plan
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
-MOST_BYTES = 200_000_000  # a device file never ends
 ROW = re.compile(rb'(?:\xef\xbb\xbf)?[ \t]*\{[ \t]*"')
 IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
-def read_inputs(options: ReadOptions) -> Iterator[Article | InputFailure]:
-    """The articles of everything that the options name, in order; failures stand in the stream, none is raised."""
-    for item in plan(options):
+def read_inputs(options: ReadOptions, skipped: Counter[str] | None = None) -> Iterator[Article | InputFailure]:
+    """The articles of everything that the options name, in order; failures stand in the stream, none is raised.
+
+    ``skipped`` counts what folders hold and we do not read, by suffix.
+    """
+    for item in plan(options, skipped):
         if isinstance(item, InputFailure):
             yield item
         else:
@@ -41,22 +42,32 @@ def read_source(source: Source, options: ReadOptions) -> Iterator[Article | Inpu
     """The articles of one source."""
     try:
         with opened(source) as stream:
-            first = stream.readline(MOST_BYTES) if source.kind == "stdin" else b""
+            first = stream.readline(MOST_BYTES + 1) if source.kind == "stdin" else b""
             if source.kind == "jsonl" or ROW.match(first):  # rows may be piped in; no article begins like one
-                yield from RowReader(source.id, options)(chain([first], stream) if first else stream)
-            else:
+                yield from RowReader(source.id, options)(lines(stream, first))
+            elif source.kind != "stdin" or options.shard is None or options.shard.holds(source.id):
                 yield read_article(source, options, first + read_all(stream))
     except InputError as error:
         yield InputFailure(source.id, error)
-    except (OSError, EOFError, ValueError, zlib.error) as error:  # ValueError: a NUL in a path
+    except NoZstandardError:
+        yield InputFailure(source.id, InputError("read", "zst_extra", "reading .zst needs zstandard", INSTALL))
+    except (OSError, ValueError, *BROKEN) as error:  # ValueError: a NUL in a path
         yield InputFailure(source.id, unreadable(error))
+
+
+def lines(stream: IO[bytes], line: bytes) -> Iterator[bytes]:
+    """The lines of a stream of which one may have been read; of one too long to be kept, so much as shows that it is."""
+    while line := line or stream.readline(MOST_BYTES + 1):
+        yield line
+        while len(line) > MOST_BYTES and not line.endswith(b"\n"):
+            line = stream.readline(MOST_BYTES + 1)
+        line = b""
 
 
 def read_all(stream: IO[bytes]) -> bytes:
     """Everything in a stream. Raises InputError for what is too large to be an article."""
     data = stream.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise InputError("read", "too_large", f"more than {MOST_BYTES:,} bytes", "split the file")
+    refuse_length(data)
     return data
 
 
@@ -64,7 +75,7 @@ def opened(source: Source) -> AbstractContextManager[Any]:
     """The bytes of a source, unpacked; standard input stays open."""
     if source.path is None:
         return nullcontext(sys.stdin.buffer)
-    return gzip.open(source.path) if source.path.suffix == ".gz" else source.path.open("rb")
+    return unpacked(source.path)
 
 
 def read_article(source: Source, options: ReadOptions, data: bytes) -> Article:

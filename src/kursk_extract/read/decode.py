@@ -20,6 +20,7 @@ MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an office document", "save it as plain text"),
     (b"{\\rtf", "an RTF document", "save it as plain text"),
     (b"\x1f\x8b", "a gzip archive", "name it .gz or unpack it"),
+    (b"\x28\xb5\x2f\xfd", "packed by zstd", "name it .zst or unpack it"),
     (b"\x89PNG", "an image", "give text"),
     (b"\xff\xd8\xff", "an image", "give text"),
     (b"GIF8", "an image", "give text"),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from kursk_extract.errors import InputError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kursk_extract.errors import InputError
+    from kursk_extract.read.shards import Shard
 
 SourceKind = Literal["text", "html", "jsonl", "stdin"]
+MOST_BYTES = 200_000_000  # a device file never ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +29,8 @@ class ReadOptions:
     date_key: str = "date"
     date: str | None = None  # the day of publication of inputs that bring none
     date_from_name: bool = False  # a date in the file's name counts where the text gives none
+    shard: Shard | None = None  # the part of the articles that is read
+    outputs: tuple[Path, ...] = ()  # files and folders of our own, which are no inputs where they lie in a folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +48,9 @@ class InputFailure:
 
     id: str
     error: InputError
+
+
+def refuse_length(data: bytes) -> None:
+    """Raises InputError for what is too large to be an article."""
+    if len(data) > MOST_BYTES:
+        raise InputError("read", "too_large", f"more than {MOST_BYTES:,} bytes", "split the file")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kursk_extract.errors import InputError
 from kursk_extract.facts import Article
-from kursk_extract.read.options import InputFailure, ReadOptions
+from kursk_extract.read.options import InputFailure, ReadOptions, refuse_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,16 +25,20 @@ class RowReader:
     options: ReadOptions
 
     def __call__(self, lines: Iterable[bytes]) -> Iterator[Article | InputFailure]:
-        """One article or failure for every line that is not blank."""
+        """One article or failure for every line that is not blank and belongs to this run's share."""
+        shard = self.options.shard
         for number, line in enumerate(lines, 1):
             raw = line.rstrip(b"\r\n").removeprefix(b"\xef\xbb\xbf" if number == 1 else b"")
             if raw.strip():
-                yield self.row(raw, f"{self.name}:{number}")
+                given = self.row(raw, f"{self.name}:{number}")
+                if shard is None or shard.holds(given.id):
+                    yield given
 
     def row(self, raw: bytes, place: str) -> Article | InputFailure:
         """The article of one line."""
         name = place
         try:
+            refuse_length(raw)
             row = parsed(raw)
             name = self.id_of(row, place)
             text = self.text_of(row)

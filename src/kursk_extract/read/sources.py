@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kursk_extract.errors import InputError, UsageError
+from kursk_extract.packed import inner
 from kursk_extract.read.options import InputFailure, ReadOptions, Source, SourceKind
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator
 
 Planned = Source | InputFailure
@@ -27,15 +29,21 @@ SUFFIXES: dict[str, SourceKind] = {
 }
 
 
-def plan(options: ReadOptions) -> Iterator[Planned]:
-    """The sources in the order in which they are read. Raises UsageError for a list of files that cannot be read."""
+def plan(options: ReadOptions, skipped: Counter[str] | None = None) -> Iterator[Planned]:
+    """The sources in the order in which they are read. Raises UsageError for a list of files that cannot be read.
+
+    A source of many articles is in every share, and what cannot be looked into is told by every share.
+    """
     if options.files_from == "-" and "-" in options.paths:
         raise UsageError("standard input cannot be both an article and a list of files", "give the list as a file")
     for name in (*options.paths, *listed(options)):
         if name == "-":
             yield Source(None, "-", "stdin")
-        else:
-            yield from below(Path(name), options)
+            continue
+        for item in below(Path(name), options, skipped):
+            one = isinstance(item, Source) and item.kind in {"text", "html"}
+            if not one or options.shard is None or options.shard.holds(item.id):
+                yield item
 
 
 def listed(options: ReadOptions) -> list[str]:
@@ -52,39 +60,53 @@ def listed(options: ReadOptions) -> list[str]:
     return [os.fsdecode(name) for name in names if name.strip()]
 
 
-def below(path: Path, options: ReadOptions) -> Iterator[Planned]:
+def below(path: Path, options: ReadOptions, skipped: Counter[str] | None) -> Iterator[Planned]:
     """A file itself, or the wanted files of a folder and of the folders in it."""
     if not is_folder(path):
         yield Source(path, readable(path.name), kind_of(path.name))
         return
     found = False
-    for item in walk(path, path, {identity(path)}):
+    for item in walk(path, options.outputs):
         wanted = isinstance(item, InputFailure) or wants(item.id, options.globs)
         found |= wanted
         if wanted:
             yield item
+        elif skipped is not None and not options.globs:
+            skipped[Path(item.id).suffix.lower()] += 1
     if not found:
         hint = "choose files with --glob" if not options.globs else f"no file matches {' or '.join(options.globs)}"
         yield InputFailure(readable(path.name) or ".", InputError("read", "no_files", "no article in the folder", hint))
 
 
-def walk(folder: Path, root: Path, seen: set[tuple[int, int]]) -> Iterator[Planned]:
+def walk(root: Path, outputs: tuple[Path, ...]) -> Iterator[Planned]:
     """Every file below a folder in name order; a folder met again by a link is not entered twice."""
-    try:
-        entries = sorted(folder.iterdir(), key=lambda p: os.fsencode(p.name))
-    except OSError as error:
-        name = readable(folder.relative_to(root).as_posix())
-        yield InputFailure(name, InputError("read", "unreadable", f"folder: {error.strerror}", "check its permissions"))
-        return
-    for path in entries:
-        if path.name.startswith("."):
+    seen: set[tuple[int, int]] = set()
+    ours = {path.name: path.resolve() for path in outputs}
+    levels: list[Iterator[Path]] = [iter([root])]
+    while levels:  # not by recursion: folders can be deeper than Python's stack
+        path = next(levels[-1], None)
+        if path is None:
+            levels.pop()
+        elif path is not root and (path.name.startswith(".") or (path.name in ours and path.resolve() == ours[path.name])):
             continue
-        if is_folder(path):
-            if (key := identity(path)) not in seen:
-                seen.add(key)
-                yield from walk(path, root, seen)
-        elif path.is_file() or path.is_symlink():  # a broken link is told, a socket or pipe in a folder is nobody's article
+        elif is_folder(path):
+            try:
+                if (key := identity(path)) not in seen:
+                    seen.add(key)
+                    levels.append(iter(sorted(path.iterdir(), key=lambda p: os.fsencode(p.name))))
+            except OSError as error:
+                name = readable(path.relative_to(root).as_posix())
+                yield InputFailure(name, InputError("read", "unreadable", f"folder: {error.strerror}", "check its permissions"))
+        elif is_article(path):
             yield Source(path, readable(path.relative_to(root).as_posix()), kind_of(path.name))
+
+
+def is_article(path: Path) -> bool:
+    """Whether to read a path of a folder: a broken link is told, a socket or pipe is nobody's article."""
+    try:
+        return path.is_file() or path.is_symlink()
+    except OSError:  # it is told why when it is opened
+        return True
 
 
 def is_folder(path: Path) -> bool:
@@ -104,14 +126,14 @@ def identity(path: Path) -> tuple[int, int]:
 def wants(name: str, globs: tuple[str, ...]) -> bool:
     """Whether a file of a folder is read: by the patterns given, else by the suffixes we know."""
     if not globs:
-        return Path(name.removesuffix(".gz")).suffix.lower() in SUFFIXES
+        return Path(inner(name)).suffix.lower() in SUFFIXES
     base = name.rsplit("/", 1)[-1]
     return any(fnmatchcase(name if "/" in glob else base, glob) for glob in globs)
 
 
 def kind_of(name: str) -> SourceKind:
     """How a file is read, by its suffix; anything unknown is tried as text."""
-    return SUFFIXES.get(Path(name.lower().removesuffix(".gz")).suffix, "text")
+    return SUFFIXES.get(Path(inner(name)).suffix.lower(), "text")
 
 
 def readable(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kursk_extract.records import ErrorRecord, Record
 from kursk_extract.views import rows
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from kursk_extract.facts import Outcome
 
+ROOMY = 160
 WHOLE = ("statements", "claims", "dates", "actors")  # claims show the numbers
 
 
@@ -81,14 +82,20 @@ def sections(console: Console, outcome: Outcome, view: str, style: Style) -> Non
     empty = True
     for name in WHOLE if view == "all" else (view,):
         found = rows(outcome, name)
-        if view == "all" and name == "claims":  # the dates show how long, and nobody claims his age
-            found = [row for row in found if row["claimant"] or row["kind"] not in {"duration", "age"}]
+        if view == "all" and name == "claims":
+            found = at_a_glance(found, style.width)
         if found:
             console.print(TABLES[name](found, style.width))
             console.print()
             empty = False
     if empty:
         console.print("nothing found\n" if view == "all" else f"no {view}\n")
+
+
+def at_a_glance(claims: list[dict[str, Any]], width: int) -> list[dict[str, Any]]:
+    """Claims among the other tables: the dates show how long, nobody claims his age, and sentences need a wide screen."""
+    kept = [row for row in claims if row["claimant"] or row["kind"] not in {"duration", "age"}]
+    return kept if width >= ROOMY else [row | {"sentence": None} for row in kept]
 
 
 def error(console: Console, record: ErrorRecord) -> None:

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kursk_extract.show.figures import figure
+from kursk_extract.show.times import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -86,28 +87,33 @@ def content(row: Row) -> Text:
 
 
 def claims(rows: list[Row], width: int) -> Table:
-    """Who says how many of what; a claimant's name stands once."""
-    wide = width >= WIDE
+    """Who says how many of what; a claimant's name stands once, a sentence where the rows have it and there is room."""
+    told = width >= WIDE and any(row["sentence"] for row in rows)
     columns: list[tuple[str, dict[str, Any]]] = [
-        ("Who", {"width": min(26, width // 4), "style": NAME}),
+        ("Who", {"max_width": min(26, width // 4), "style": NAME}),
         ("How many", figures(rows)),
-        ("Of what", {} if not wide else {"max_width": 36}),
+        ("Of what (verb)", {"max_width": 26} if told else {}),
         ("As of", {"style": DIM}),
     ]
-    table = frame("Who says how many", *columns, *([("Sentence", {"style": DIM})] if wide else []))
+    table = frame("Who says how many", *columns, *([("Sentence", {"style": DIM})] if told else []))
     last: Any = ()
     above = None
     for row in rows:
         who = text(row["claimant"]) if row["claimant"] else text("the article itself", DIM)
-        stance = STANCES.get(row["stance"], "")
-        of_what = Text(stance, style=WARN).append(listed([row["item"], *row["hedges"]]), style="not yellow")
-        if row["predicate"] not in SAYS_NOTHING:
-            of_what.append(f" ({clean(row['predicate'])})", style=DIM)
-        cells = [who if row["claimant"] != last else "", text(figure(row)), of_what, text(interval(row))]
+        cells = [who if row["claimant"] != last else "", text(figure(row)), counted(row), text(interval(row))]
         sentence = row["sentence"] if row["sentence"] != above else "″"
-        table.add_row(*cells, *([text(sentence)] if wide else []))
+        table.add_row(*cells, *([text(sentence)] if told else []))
         last, above = row["claimant"], row["sentence"]
     return table
+
+
+def counted(row: Row) -> Text:
+    """The thing counted, what is doubtful about it, and what befell it."""
+    shown = Text(STANCES.get(row["stance"], ""), style=WARN)
+    shown.append(listed([row["item"], *row["hedges"]]), style="not yellow")
+    if row["predicate"] not in SAYS_NOTHING:
+        shown.append(f" ({clean(row['predicate'])})" if shown else f"({clean(row['predicate'])})", style=DIM)
+    return shown
 
 
 def figures(rows: list[Row]) -> dict[str, Any]:
@@ -124,7 +130,8 @@ def interval(row: Row) -> str:
         return str(first[:4] if first[:4] == last[:4] else f"{first[:4]} – {last[:4]}")
     if first[:7] == last[:7] and first[8:] == "01" and days_of(first) == int(last[8:]):
         return str(first[:7])
-    return f"{first} – {last}"
+    same = 8 if first[:7] == last[:7] else 5 if first[:4] == last[:4] else 0  # "2025-01-11 – 20"
+    return f"{first} – {last[same:]}"
 
 
 def days_of(day: str) -> int:
@@ -150,13 +157,13 @@ def numbers(rows: list[Row], width: int) -> Table:
 
 def dates(rows: list[Row], _width: int) -> Table:
     """Time expressions in text order, repeated ones once."""
-    table = frame("Dates", ("Words", {}), ("Value", {}), ("Days", {}), ("", {"style": DIM}))
-    shown: dict[tuple[Any, ...], int] = {}
+    table = frame("Dates", ("Words", {}), ("Days", {}), ("Meaning", {}), ("", {"style": DIM}))
+    shown: dict[tuple[str, ...], int] = {}
     for row in rows:
-        cells = (clean(row["text"]), row["value"], interval(row), listed([row["mod"], status(row)]))
+        cells = (clean(row["text"]), interval(row), meaning(row), status(row) or "")
         shown[cells] = shown.get(cells, 0) + 1
-    for (words, value, days, notes), count in shown.items():
-        table.add_row(text(words), text(value), text(days), text(listed([notes, f"{count} times" if count > 1 else None])))
+    for (words, days, means, sure), count in shown.items():
+        table.add_row(text(words), text(days), text(means), text(listed([sure, f"{count} times" if count > 1 else None])))
     return table
 
 

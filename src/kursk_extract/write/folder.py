@@ -2,72 +2,103 @@
 
 from __future__ import annotations
 
-import re
 import zlib
-from collections import deque
-from typing import TYPE_CHECKING
+from collections import defaultdict, deque
+from typing import IO, TYPE_CHECKING
 
 from kursk_extract.errors import UsageError
-from kursk_extract.write.store import Entry, append, read_ledger, write_ledger
+from kursk_extract.write.names import safe, spare
+from kursk_extract.write.store import Entry, append, hold, read_ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from kursk_extract.write import Frame
 
 LEDGER = ".kursk-extract.ledger"
-UNSAFE = re.compile(r'[\x00-\x1f<>:"|?*\\\ud800-\udfff]')
-LONGEST = 120
 
 
 class Folder:
-    """Writes ``root``/ID.SUFFIX for every input and sheet; ``resume`` keeps files that an earlier run finished."""
+    """Writes ``root``/ID.SUFFIX for every input and sheet; ``resume`` keeps files that an earlier run finished.
 
-    def __init__(self, root: Path, sheets: Sequence[tuple[str, Frame]], *, resume: bool, force: bool) -> None:
-        self.root, self.sheets, self.resume, self.force = root, sheets, resume, force
-        self.ledger = root / LEDGER
-        self.known = {e.key: e for e in read_ledger(self.ledger)} if resume else {}
+    The ledger is written before the file: what it lists with another checksum, or not at all, is somebody else's. Such a
+    file is refused or, where it was ours before it was edited, kept as ``.old``, and ``notice`` is told. ``share`` names
+    the part of the inputs that this run has, so that runs with other parts can write into the same folder.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        sheets: Sequence[tuple[str, Frame]],
+        *,
+        resume: bool,
+        force: bool,
+        share: str = "",
+        notice: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        self.root, self.sheets, self.resume, self.force, self.notice = root, sheets, resume, force, notice
+        self.ledger = root / f"{LEDGER}{share}"
         self.names: dict[str, int] = {}
         self.open: deque[str] = deque()
         try:
             root.mkdir(parents=True, exist_ok=True)
-            write_ledger(self.ledger, self.known.values())
-            self.log = self.ledger.open("ab")
+            self.lasting = resume or self.ledger.exists()
+            self.log = begun(self.ledger)
         except OSError as error:
             raise UsageError(f"cannot write in {root}: {error.strerror}", "choose another folder with --out-dir") from error
+        self.made: defaultdict[str, set[int]] = defaultdict(set)
+        self.known: dict[str, int] = {}
+        for entry in read_ledger(self.ledger)[1]:
+            key, _, name = entry.key.partition(" ")
+            self.made[name].add(entry.crc)
+            self.known[f"{key} {name}"] = entry.crc
 
     def place(self, name: str, key: str | None) -> bool:
-        """The next input's file name; true when an earlier run left the files for it. Raises UsageError for files of others."""
-        base = self.free(safe(name))
-        entry = self.known.get(f"{key} {base}") if key else None
-        if entry is not None and self.checksum(base) == entry.crc:
+        """The next input's files; true when an earlier run left them. Raises UsageError for files of others."""
+        base = self.free(safe(name, {suffix for suffix, _ in self.sheets}))
+        files = {f"{base}{suffix}": checksum(self.root / f"{base}{suffix}") for suffix, _ in self.sheets}
+        if self.resume and key and all(crc is not None and crc == self.known.get(f"{key} {file}") for file, crc in files.items()):
             return True
-        taken = [p for p in self.paths(base) if p.exists()]
-        if taken and not (self.resume or self.force):
-            raise UsageError(f"{taken[0]} exists", "give --force to replace it, --resume to keep what is done")
+        for file, crc in files.items():
+            if crc is not None and not self.force:
+                self.refuse(file)
         self.open.append(base)
         return False
+
+    def refuse(self, file: str) -> None:
+        """Raises UsageError for a file that is there and that no run with ``resume`` made."""
+        if not self.resume:
+            raise UsageError(f"{self.root / file} exists", "give --force to replace it, --resume to keep what is done")
+        if file not in self.made:
+            raise UsageError(f"{self.root / file} was not made with --resume", "give --force to replace it, or another --out-dir")
 
     def add(self, key: str | None, pieces: tuple[bytes, ...]) -> None:
         """The pieces of the first input that is still open, each in its file."""
         base = self.open.popleft()
-        crc = 0
-        for path, (_, frame), piece in zip(self.paths(base), self.sheets, pieces, strict=True):
-            content = frame.head + piece + frame.tail
-            crc = zlib.crc32(content, crc)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            new = path.with_name(f"{path.name}.part")
-            new.write_bytes(content)
-            new.replace(path)
-        if key:
-            append(self.log, Entry(f"{key} {base}", 0, 0, crc))
+        for (suffix, frame), piece in zip(self.sheets, pieces, strict=True):
+            self.write(f"{base}{suffix}", key, frame.head + piece + frame.tail)
+
+    def write(self, file: str, key: str | None, content: bytes) -> None:
+        """One file in its place; what somebody made of an earlier one is kept."""
+        path = self.root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_name(f"{path.name}.part")
+        new.write_bytes(content)
+        crc = zlib.crc32(content)
+        append(self.log, Entry(f"{key or ''} {file}", 0, len(content), crc))
+        there = checksum(path)
+        if not (self.force or there is None or there == crc or there in self.made[file]):
+            old = spare(path)
+            path.replace(old)
+            self.notice(f"{file} had been changed: it is kept as {old.name}")
+        new.replace(path)
 
     def finish(self) -> None:
         """Close the ledger, and drop it unless a later run is to use it."""
         self.log.close()
-        if not self.resume:
-            self.ledger.unlink()
+        if not self.lasting:
+            self.ledger.unlink(missing_ok=True)
 
     def leave(self) -> None:
         """Keep what is there for a run with ``--resume``."""
@@ -75,26 +106,28 @@ class Folder:
 
     def free(self, base: str) -> str:
         """The name, with a number where an earlier input of this run has it."""
-        count = self.names[base] = self.names.get(base, 0) + 1
-        return base if count == 1 else f"{base}~{count}"
-
-    def paths(self, base: str) -> list[Path]:
-        """The files of one input."""
-        return [self.root / f"{base}{suffix}" for suffix, _ in self.sheets]
-
-    def checksum(self, base: str) -> int | None:
-        """The checksum of an input's files, null when one is not there."""
-        crc = 0
-        try:
-            for path in self.paths(base):
-                crc = zlib.crc32(path.read_bytes(), crc)
-        except OSError:
-            return None
-        return crc
+        name = base
+        while name in self.names:
+            self.names[base] += 1
+            name = f"{base}~{self.names[base]}"
+        self.names[name] = 1
+        return name
 
 
-def safe(name: str) -> str:
-    """An id as a relative path that every system takes and that stays below the folder."""
-    parts = [UNSAFE.sub("_", part).strip(" ")[:LONGEST] for part in name.split("/")]
-    kept = [f"_{part}" if part.startswith(".") else part for part in parts if part not in {"", "."}]
-    return "/".join(kept) or "_"
+def begun(ledger: Path) -> IO[bytes]:
+    """A ledger to append to, held against other runs; a torn last line is ended, so that it spoils no other."""
+    log = ledger.open("a+b")
+    hold(log, ledger)
+    if log.tell():
+        log.seek(-1, 2)
+        if log.read(1) != b"\n":
+            log.write(b"\n")
+    return log
+
+
+def checksum(path: Path) -> int | None:
+    """The checksum of a file, null where there is none."""
+    try:
+        return zlib.crc32(path.read_bytes())
+    except OSError:
+        return None

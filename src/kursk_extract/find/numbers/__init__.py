@@ -11,6 +11,7 @@ from kursk_extract.find.numbers.masks import Mask, calendar, names
 from kursk_extract.find.numbers.modifiers import Modifiers
 from kursk_extract.find.numbers.ranges import Ranges
 from kursk_extract.find.numbers.rates import Rates
+from kursk_extract.find.numbers.refuted import Refusals
 from kursk_extract.find.numbers.scores import Scores
 from kursk_extract.find.numbers.signs import Signs
 from kursk_extract.find.numbers.units import Units, UnitTable
@@ -45,6 +46,7 @@ class NumberFinder:
         self.labels = Labels(rules.numbers)
         self.modifiers = Modifiers(rules.modifiers)
         self.ranges = Ranges(rules.numbers)
+        self.refusals = Refusals(rules.numbers.refuted, rules.numbers.context["turned_down"])
         self.scores = Scores(rules.numbers.context["contest"])
 
     def __call__(self, doc: Doc, dates: Sequence[Date], zones: Sequence[Zone] = (), text: str | None = None) -> list[Number]:
@@ -65,6 +67,7 @@ class NumberFinder:
             previous = figure
             if figure.rule == "number.figure":
                 figure.rule = RULE_OF_KIND.get(figure.kind, figure.rule)
+            figure.rule = self.refusals.rule(text, figure) or figure.rule
         return [figure.fact() for figure in figures if not figure.dropped]
 
     def bound(self, text: str, figure: Figure, previous: Figure | None) -> None:

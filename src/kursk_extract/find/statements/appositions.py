@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kursk_extract.find.statements.hit import Source
+from kursk_extract.find.statements.sources import sources
 
 if TYPE_CHECKING:
     from kursk_extract.find.statements.tree import Range, Tree
 
 NAMES = frozenset({"NNP", "NNPS"})
 IN_NAMES = NAMES | {"HYPH", ".", "CC", "FW"}
+NOUNS = NAMES | {"NN", "NNS", "PRP"}
+IN_PHRASES = NOUNS | {"DT", "PRP$", "JJ", "CD", "CC", "IN", "POS", "HYPH"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
 DESCRIBES = frozenset({"DT", "PRP$", "NN", "JJ", "CD", *NAMES, *RELATIVE})
@@ -18,15 +21,15 @@ AFTER = frozenset({".", "IN", "_SP", "NNP", "NN", "RB", "TO", "VBG", ",", "''", 
 MOST_PARTS, LONGEST_NAME, FAR = 4, 6, 40
 
 
-def trailing(tree: Tree, verb: int) -> tuple[Source, int] | None:
-    """The speaker named between commas before a verb of speech that ends a sentence, and where the attribution starts."""
+def trailing(tree: Tree, verb: int) -> tuple[list[Source], int] | None:
+    """The speakers named between commas before a verb of speech that ends a sentence, and where the attribution starts."""
     first, last = tree.sentence(verb)
     ends = verb + 1 >= last or tree.tag[verb + 1] in AFTER
     if not ends or any(k > verb and tree.dep[k] == "ccomp" for k in tree.kids[verb]):
         return None
     parts = before_comma(tree, verb, first)
     if len(parts) < 2:
-        return None
+        return unattached(tree, verb, first)
     start = None
     if is_name(tree, parts[0]) and tree.tag[parts[1][0]] in {"DT", "PRP$"} and is_description(tree, parts[1]):
         start, name = parts[1][0], parts[0]
@@ -38,7 +41,23 @@ def trailing(tree: Tree, verb: int) -> tuple[Source, int] | None:
                 start, name = parts[n][0], parts[n]
                 break
     said = start is not None and any(tree.tag[k] in FINITE for k in range(max(first, start - FAR), start))
-    return (Source(name, name[1] - 1), start) if said and start is not None else None
+    return ([Source(name, name[1] - 1)], start) if said and start is not None else None
+
+
+def unattached(tree: Tree, verb: int, first: int) -> tuple[list[Source], int] | None:
+    """The noun phrase before a verb of speech which the parse has hung elsewhere: "T in the valley, X and Y said"."""
+    if tree.child(verb, "nsubj", "nsubjpass") is not None or tree.tag[verb - 1] not in NOUNS:
+        return None
+    start = verb - 1
+    while start > first and tree.tag[start - 1] in IN_PHRASES and tree.quote_of[start - 1] < 0:
+        start -= 1
+    before = start - 2
+    if before <= first or tree.form[start - 1] != "," or tree.tag[before] in NAMES or tree.quote_of[before] >= 0:
+        return None
+    if not any(tree.tag[k] in FINITE for k in range(max(first, before - FAR), before)):
+        return None
+    head = next(k for k in range(start, verb) if not start <= tree.head[k] < verb)
+    return (sources(tree, head), start) if tree.tag[head] in NOUNS else None
 
 
 def before_comma(tree: Tree, verb: int, first: int) -> list[Range]:
@@ -49,6 +68,8 @@ def before_comma(tree: Tree, verb: int, first: int) -> list[Range]:
     end = verb - 1
     for at in range(verb - 2, max(first, verb - FAR) - 1, -1):
         if tree.quote_of[at] >= 0:
+            if at + 1 < end:
+                parts.append((at + 1, end))  # "T," NAME, the ROLE of PLACE, said
             break
         if tree.form[at] == ",":
             if at + 1 < end:

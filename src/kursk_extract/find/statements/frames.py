@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kursk_extract.find.statements.figures import figure
 from kursk_extract.find.statements.nouns import noun
 from kursk_extract.find.statements.objects import label, led_by_preposition, thing_said
 from kursk_extract.find.statements.refusals import refusal
@@ -25,6 +26,7 @@ FRAMES: dict[str, Frame] = {
     "infinitive": infinitive,
     "request": request,
     "passive": passive,
+    "figure": figure,
     "object": thing_said,
     "prep": led_by_preposition,
     "label": label,

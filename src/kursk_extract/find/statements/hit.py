@@ -38,6 +38,7 @@ class Hit:
     inferred: bool = False  # the speaker was not found beside the cue
     outer: Hit | None = None
     hedge: bool = False
+    figure: bool = False  # a number alone says something: it answers another
     loose: bool = False  # counts only as a further verb of another cue's speaker
 
     def holds(self, at: int) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kursk_extract.find.statements.clauses import trimmed
+from kursk_extract.find.statements.rivals import rival
 from kursk_extract.find.statements.tree import minus
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ def separate(tree: Tree, hits: Sequence[Hit]) -> None:
                 disentangle(outer, inner)
             elif (end := accompanied(tree, outer, inner)) is not None:
                 outer.content = [(s, min(e, end)) for s, e in outer.content if s < end]
+            elif (end := rival(tree, outer, inner)) is not None:
+                kept = [(s, min(e, end)) for s, e in outer.content if s < end]
+                outer.content = [r for span in kept for r in trimmed(tree, span)]
             elif coordinated(tree, outer, inner):
                 cut_before(tree, outer, inner)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kursk_extract.find.statements.clauses import trimmed
-from kursk_extract.find.statements.sources import TIME
+from kursk_extract.find.statements.sources import RELATIVE, TIME, sources
 
 if TYPE_CHECKING:
     from kursk_extract.find.statements.bases import Bases
@@ -19,8 +19,11 @@ SECOND_OBJECT = frozenset({"dobj", "npadvmod", "dep", "appos"})
 
 def thing_said(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
     """X announced T."""
+    claim = claim_answered(base, tree, at) if row.stance == "denies" else None
+    if claim is not None:
+        return denied_claim(base, tree, at, row, lemma, claim)
     thing = next((k for k in tree.kids[at] if tree.dep[k] == "dobj" and k > at), None)
-    if thing is None or tree.ent[thing] in TIME or (row.need_news and base.lemma(tree, thing) not in base.news):
+    if thing is None or when(tree, thing) or (row.need_news and base.lemma(tree, thing) not in base.news):
         return None
     end = tree.right[at if row.speaker == "document" else thing] + 1
     if row.quoted and not any(tree.quote_of[k] >= 0 for k in range(tree.left[thing], end)):
@@ -36,6 +39,27 @@ def thing_said(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit
     hit.hull = (hit.hull[0], at + 1)
     end = next((k for k in range(thing + 1, end) if tree.form[k] == "as" and meanwhile(tree, k)), end)
     hit.content = trimmed(tree, (max(tree.left[thing], at + 1), before_date(tree, thing, end)))
+    return hit
+
+
+def claim_answered(base: Bases, tree: Tree, at: int) -> int | None:
+    """The claim that a verb of denial qualifies, which is its object: "a claim that X denied"."""
+    subjects = tree.children(at, "nsubj")
+    if not subjects or subjects[-1] > at or tree.tag[subjects[-1]] in RELATIVE:
+        return None
+    noun = tree.head[at] if tree.dep[at] in {"relcl", "acl"} else subjects[0]
+    objects = tree.children(at, "dobj", "ccomp")
+    if noun >= subjects[-1] or base.lemma(tree, noun) not in base.claims or any(k > at for k in objects):
+        return None
+    return noun
+
+
+def denied_claim(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str, claim: int) -> Hit | None:
+    """T, a claim that X denied."""
+    hit = base(tree, at, row, lemma)
+    if hit is None or not hit.sources:
+        return None
+    hit.content = trimmed(tree, (tree.left[claim], claim + 1))
     return hit
 
 
@@ -81,13 +105,35 @@ def led_by_preposition(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str
 def label(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
     """X called Y Z, X described Y as Z."""
     if tree.child(at, "auxpass") is not None:
-        return None
+        return label_by(base, tree, at, row, lemma)
     span = described_as(tree, at, row, lemma) if row.preps else called(tree, at, lemma)
     hit = base(tree, at, row, lemma) if span is not None else None
     if hit is None or span is None or (not hit.sources and tree.tag[at] != "VBG"):
         return None
     hit.hull = (hit.hull[0], at + 1)
     hit.content = trimmed(tree, span)
+    return hit
+
+
+def label_by(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
+    """Y was called Z by X, Y was described as Z by X."""
+    subject = tree.child(at, "nsubjpass")
+    described = (k for k in tree.kids[at] if k > at and (tree.form[k] in row.preps if row.preps else tree.dep[k] in SMALL_CLAUSE))
+    kid = next(described, None)
+    if subject is None or kid is None or subject > at:
+        return None
+    heads = (at, kid, *tree.kids[kid])
+    by = next((k for n in heads for k in tree.kids[n] if k > kid and tree.form[k] == "by"), None)
+    agent = tree.child(by, "pobj") if by is not None else None
+    if agent is None or not (base.may_speak(tree, agent, row) if row.preps else agent in tree.actors):
+        return None
+    hit = base(tree, at, row, lemma)
+    if by is None or hit is None:
+        return None
+    hit.sources, hit.hull = sources(tree, agent), (at, at + 1)
+    parts = [tree.subtree(subject)] if tree.tag[subject] not in RELATIVE else []
+    parts.append((tree.left[kid], min(tree.right[kid] + 1, by)))
+    hit.content = [r for part in parts for r in trimmed(tree, part)]
     return hit
 
 
@@ -119,10 +165,10 @@ def called(tree: Tree, at: int, lemma: str) -> Range | None:
     """The range of "Y Z" behind a verb of naming."""
     thing = object_of(tree, at)
     kid = next((k for k in tree.kids[at] if k > at and tree.dep[k] in SMALL_CLAUSE), None)
-    if kid is None and thing is not None and lemma == "call":
-        # "called him a liar" read as one noun phrase, or as two objects
-        rest = [k for k in tree.kids[at] if k > thing and tree.dep[k] in SECOND_OBJECT]
-        kid = rest[0] if rest else thing if is_double(tree, thing) else None
+    if kid is None and thing is not None:
+        # "called him a liar" read as two objects, or as one noun phrase
+        rest = [k for k in tree.kids[at] if k > thing and tree.dep[k] in SECOND_OBJECT and not when(tree, k)]
+        kid = rest[0] if rest else thing if lemma == "call" and is_double(tree, thing) else None
     if kid is None or tree.child(kid, "mark") is not None:
         return None
     if thing is None and tree.child(kid, "nsubj", "nsubjpass") is None:
@@ -130,6 +176,11 @@ def called(tree: Tree, at: int, lemma: str) -> Range | None:
     if any(tree.form[k] == "to" for k in tree.kids[kid] if tree.dep[k] == "aux"):
         return None
     return max(min(tree.left[k] for k in (kid, thing) if k is not None), at + 1), tree.right[kid] + 1
+
+
+def when(tree: Tree, at: int) -> bool:
+    """Whether a token outside quotes names a time."""
+    return tree.ent[at] in TIME and tree.quote_of[at] < 0
 
 
 def is_double(tree: Tree, thing: int) -> bool:

@@ -131,7 +131,7 @@ def informs(tree: Tree, hit: Hit) -> bool:
     if not hit.content:
         return False
     bare = all(tree.tag[k] in BARE or not tree.is_word(k) for s, e in hit.content for k in range(s, e))
-    if not bare or any(tree.quote_of[s] >= 0 > tree.quote_of[hit.at] for s, _ in hit.content):
+    if not bare or hit.figure or any(tree.quote_of[s] >= 0 > tree.quote_of[hit.at] for s, _ in hit.content):
         return True
     if hit.stance == "withholds" and tree.quote_of[hit.at] < 0:
         hit.content = [hit.cue]

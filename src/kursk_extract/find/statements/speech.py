@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kursk_extract.find.statements.appositions import trailing
 from kursk_extract.find.statements.bases import is_bare
 from kursk_extract.find.statements.clauses import QUALIFIERS, around, complement, opening, trimmed
+from kursk_extract.find.statements.figures import figure_alone
 from kursk_extract.find.statements.hit import Hit
 from kursk_extract.find.statements.hulls import hull
 from kursk_extract.find.statements.sources import RELATIVE, TIME, phrase
@@ -44,15 +45,18 @@ def clause(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | N
         hit.content = []
     if not hit.content and stands_apart(tree, at, hit):
         hit.content = around(tree, at, hit.hull)
+    if not hit.content and hit.sources:
+        hit.content = figure_alone(tree, at, hit.hull)
+        hit.figure = bool(hit.content)
     if row.addressee:
         hit.addressee = addressee(tree, at, hit)
     return hit
 
 
-def set_apart(tree: Tree, at: int, row: CueRow, lemma: str, apart: tuple[Source, int]) -> Hit:
+def set_apart(tree: Tree, at: int, row: CueRow, lemma: str, apart: tuple[list[Source], int]) -> Hit:
     """T, NAME, the ROLE of PLACE, said."""
-    speaker, start = apart
-    hit = Hit(row, at, lemma, (at, at + 1), (start, hull(tree, at, None)[1]), sources=[speaker], stance=row.stance)
+    speakers, start = apart
+    hit = Hit(row, at, lemma, (at, at + 1), (start, hull(tree, at, None)[1]), sources=speakers, stance=row.stance)
     first = tree.sentence(at)[0]
     hit.content = trimmed(tree, (opening(tree, first, start - 1), start))
     if row.addressee:

@@ -33,6 +33,7 @@ class NumberResolver:
         self.deeds = Deeds(lemmas, rules.numbers.deeds, self.states, *said)
         self.parts, self.hedges = Parts(self.links["including"]), Hedges(rules.numbers.hedges["words"])
         self.extent = Extent(rules)
+        self.refuted = frozenset(row.id for row in rules.numbers.refuted)
 
     def __call__(self, doc: Doc, facts: Facts) -> None:
         """Set what the finder left open."""
@@ -86,7 +87,8 @@ class Desk:
         verb = verb_of(last, item)
         number.predicate = self.room.deeds.of(number, last, item, self.cues)
         number.statement = self.contents.outermost(number)
-        number.claimed_by = self.claimants.of(number, last)
+        if number.rule not in self.room.refuted:  # "31, not 23": nobody here claims 23
+            number.claimed_by = self.claimants.of(number, last)
         number.as_of = self.calendar.as_of(number, verb, number.statement.said_on if number.statement else None)
         number.hedges = self.room.hedges.near(last, verb, item)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 COUNTING = frozenset({"count", "fraction", "ordinal", "identifier"})
 UPWARD = frozenset({"nummod", "quantmod", "compound", "advmod", "npadvmod"})
-JOINING = frozenset({"and", "or", "to", ",", "-", "–"})
+JOINING = frozenset({"and", "or", "to", "not", "but", ",", "-", "–"})
 BETWEEN = frozenset({"IN", "RB", "JJ", "JJR", "RBR", "RBS", "JJS", "HYPH", ",", "CC", "TO", "$"})
 PLURALS = frozenset({"them", "these", "those", "which", "whom"})
 DEFINITE = frozenset({"the", "these", "those", "all", "both"})
@@ -229,8 +229,10 @@ class Items:
 
     def ahead(self, after: Token | None) -> Item | None:
         """The item of the figure that "and" or "or" joins to this one: "10,000 and perhaps 12,000 people"."""
-        if after is None or after.lower_ not in JOINING:
+        if after is None or after.lower_ not in JOINING | {"if"}:
             return None
+        if (of := self.perhaps(after)) is not None:
+            return self.phrases.from_determiner(of)
         for token in self.doc[after.i + 1 : after.i + REACH]:
             if token.tag_ == "CD":
                 return self.phrases.run(self.phrases.next(token.i))
@@ -239,6 +241,12 @@ class Items:
             if token.tag_ not in BETWEEN and token.lower_ not in {"a", "an"}:
                 return None
         return None
+
+    def perhaps(self, after: Token) -> int | None:
+        """Where the noun of "dozens, if not hundreds, of …" begins."""
+        words = [t.lower_ for t in self.doc[after.i : after.i + REACH]]
+        guess = "if" in words[:2] or (words[0] == "," and words[1:2] == ["of"])
+        return after.i + words.index("of") + 1 if guess and "of" in words else None
 
     def borrowed(self, number: Number, last: Token, earlier: Sequence[Counted]) -> Item | None:
         """The item of the count before it in the sentence: "nine boats, six off …"."""

@@ -114,7 +114,7 @@ class Phrases:
         if tag == "CC":
             return first is not None and self.coordinates(index, head)
         if tag == "," or tag.startswith("RB"):
-            return head is None and (first is not None or tag != ",") and self.leads_on(index)
+            return head is None and (first is not None or tag != ",") and token.lower_ != "not" and self.leads_on(index)
         if tag in {"``", "''"}:
             return index > 0 and self.doc[index - 1].tag_ == "POS"
         return tag in INSIDE and (first is not None or tag not in {"HYPH", "POS"})

@@ -394,6 +394,14 @@ def test_settings_file_then_environment_then_flags(
     assert "settings are: model, " in err
 
 
+def test_the_settings_file_names_the_keys_of_rows(folder: Path, run: Callable[..., Run]) -> None:
+    """A folder whose rows have keys of their own needs no flags; a flag still wins."""
+    (folder / "rows.jsonl").write_text(f'{{"body": {json.dumps(ARTICLE)}, "n": "x1", "other": "x2"}}\n', encoding="utf-8")
+    (folder / "kursk-extract.toml").write_text('text_key = "body"\nid_key = "n"\n', encoding="utf-8")
+    assert lines(run("rows.jsonl")[1])[0]["id"] == "x1"
+    assert lines(run("rows.jsonl", "--id-key", "other")[1])[0]["id"] == "x2"
+
+
 def test_what_is_odd_is_said_once(folder: Path, run: Callable[..., Run]) -> None:
     """Ids met again and files of a folder that are not read: a line each, all records kept, the exit code as it was."""
     for name in ("x.pdf", "y.PDF", "z.docx", "README"):

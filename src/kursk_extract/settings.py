@@ -30,6 +30,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     patterns: str | None = None
     date: str | None = None
     date_from: Literal["text", "name"] = "text"
+    text_key: str = "text"
+    id_key: str = "id"
+    date_key: str = "date"
     with_text: bool = False
     max_chars: int = 5_000_000
     batch_size: int = 16

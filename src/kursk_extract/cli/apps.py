@@ -99,9 +99,9 @@ def extract(  # noqa: PLR0913 - one parameter an option
     glob: Annotated[list[str] | None, typer.Option(help="Files to take from folders, e.g. '*.txt'.", metavar="GLOB")] = None,
     files_from: Annotated[str | None, typer.Option(help="Read the files listed in LIST (- for stdin).", metavar="LIST")] = None,
     null: Annotated[bool, typer.Option("--null", "-0", help="The list is separated by NUL.")] = False,
-    text_key: Annotated[str, typer.Option(help="Key of the text in JSONL.", metavar="KEY")] = "text",
-    id_key: Annotated[str, typer.Option(help="Key of the id in JSONL.", metavar="KEY")] = "id",
-    date_key: Annotated[str, typer.Option(help="Key of the date in JSONL.", metavar="KEY")] = "date",
+    text_key: Annotated[str | None, typer.Option(help="Key of the text in JSONL (default: text).", metavar="KEY")] = None,
+    id_key: Annotated[str | None, typer.Option(help="Key of the id in JSONL (default: id).", metavar="KEY")] = None,
+    date_key: Annotated[str | None, typer.Option(help="Key of the date in JSONL (default: date).", metavar="KEY")] = None,
     model: Model = None,
     patterns: Patterns = None,
     max_chars: Annotated[
@@ -133,15 +133,15 @@ def extract(  # noqa: PLR0913 - one parameter an option
             "max_chars": max_chars,
             "with_text": with_text or None,
             "timeout": timeout,
+            "text_key": text_key,
+            "id_key": id_key,
+            "date_key": date_key,
         }
         reading = {
             "paths": tuple(paths or (() if files_from else ("-",))),
             "globs": tuple(glob or ()),
             "files_from": files_from,
             "null": null,
-            "text_key": text_key,
-            "id_key": id_key,
-            "date_key": date_key,
         }
         asked = Request(
             output=only(output),

@@ -86,7 +86,8 @@ def read_options(settings: Settings, reading: dict[str, Any], asked: Request) ->
         ours = tuple(asked.output.with_name(asked.output.name + end) for end in ("", ".part", ".ledger"))
     shard = shard_of(asked.shard) if asked.shard is not None else None
     by_name = settings.date_from == "name"
-    return ReadOptions(**reading, date=settings.date, date_from_name=by_name, shard=shard, outputs=ours)
+    keys = {name: getattr(settings, name) for name in ("text_key", "id_key", "date_key")}
+    return ReadOptions(**reading, **keys, date=settings.date, date_from_name=by_name, shard=shard, outputs=ours)
 
 
 def refuse_mistyped(paths: tuple[str, ...]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from kursk_extract.errors import PatternError
+from kursk_extract.lexicon.faults import located
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -30,15 +31,29 @@ class PatternSource:
             raise PatternError(f"no pattern folder {folder}", "give a folder with *.toml or actors/*.jsonl files")
         self.folder = folder
         self.builtin = resources.files("kursk_extract.patterns")
+        self.refuse_strangers()
+
+    def refuse_strangers(self) -> None:
+        """Raises PatternError for a user's file that would merge with nothing."""
+        for file in sorted(self.folder.glob("*.toml")) if self.folder else ():
+            if not file.name.endswith(".cases.toml") and not (self.builtin / file.name).is_file():
+                names = sorted(n.name for n in self.builtin.iterdir() if n.name.endswith(".toml") and ".cases" not in n.name)
+                raise PatternError(f"{file}: there is no built-in {file.name} to add to", f"files are: {', '.join(names)}")
 
     def table(self, name: str, shape: type[T]) -> T:
         """The file ``name`` decoded as ``shape``; rows of the user's file replace built-in rows with the same ``id``."""
-        ours = parse(self.builtin / name)
-        merged = merge(ours, parse(self.folder / name)) if self.folder and (self.folder / name).is_file() else ours
+        files: list[Traversable] = [self.builtin / name]
+        if self.folder and (self.folder / name).is_file():
+            files.insert(0, self.folder / name)
+        merged = parse(files[-1])
+        if len(files) > 1:
+            merged = merge(merged, parse(files[0]))
         try:
             return msgspec.convert(merged, shape)
         except msgspec.ValidationError as error:
-            raise PatternError(f"{name}: {error}", "run 'kursk-extract patterns check'") from error
+            raise PatternError(
+                located(str(error), merged, files), f"rows are written like those of the built-in {name}"
+            ) from error
 
     def lines(self, folder: str) -> list[dict[str, Any]]:
         """The rows of every JSONL file in ``folder``, built-in files first, each in name order."""

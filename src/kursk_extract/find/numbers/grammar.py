@@ -21,6 +21,7 @@ VERBS = r"had|have|has|was|were|are|is|do|did|does|said|say|says|would|will|coul
 BARE = ABOUT + rf"half\b(?=[.,;)]|\s+(?:{VERBS}|in|on|from|since|by|that|who)\b)"
 ALONE = rf"(?=[.,;)]|\s+(?:{VERBS}|in|on|nationwide)\b)"
 DIVIDED = r"\b(?=\s+of\b|\s+the\b|\s+as\b|\s+more\b|(?<=s)\b(?!\w))"
+COUNTED = r"\d{0,2}(?:(?<!1)(?:1st|2nd|3rd)|\dth)"  # "13st" is a weight
 TEEN, TEN = 20, 10
 
 
@@ -49,7 +50,7 @@ class Grammar:
             rf"|{self.fractions()}"
             rf"|{self.vague()}"
             rf"|(?P<half>half{HALVED}|{BARE})"
-            rf"|(?P<ordinal>(?:{self.tens}{GAP})?{any_of(self.rules.ordinals)}|\d{{1,3}}(?:st|nd|rd|th))\b(?![-\w])"
+            rf"|(?P<ordinal>(?:{self.tens}{GAP})?{any_of(self.rules.ordinals)}|{COUNTED})\b(?![-\w])"
             rf"|(?P<spelled>{self.spelled()})\b(?P<tail>{GAP}and{GAP}a{GAP}(?P<rest>half|quarter)\b(?:{GAP}(?P<big>{scale})\b)?)?"
             rf"|(?P<slash>(?:(?P<mixed>\d{{1,2}})[ -])?(?P<upper>\d{{1,2}})[/⁄](?P<lower>\d{{1,2}}))(?![\w/])"
             rf"|(?P<sign>(?:\d{{1,3}})?[{''.join(self.rules.signs)}])"

@@ -49,6 +49,7 @@ class Labels:
         self.calendar, self.people = frozenset(context["calendar"]), frozenset(context["people"])
         self.timely, self.timely_only = frozenset(context["timely"]), frozenset(context["timely_only"])
         self.aged = re.compile(rf"\b(?:{'|'.join(w.replace(' ', '.') for w in context['aged'])})\s$", re.IGNORECASE)
+        self.recurring = frozenset(context["recurring"])
         ages = "|".join(context["ageing"])
         self.ageing = re.compile(rf"\b(?:{ages})\b(?:(?![.;:]\s)[^\d]){{0,40}}$", re.IGNORECASE)
         self.idiom = re.compile(rf"-(?:{'|'.join(context['idioms'])})\b", re.IGNORECASE)
@@ -141,6 +142,8 @@ class Labels:
         figure.rule = "number.ordinal"
         if token is None or after is None or not after.tag_.startswith(("NN", "JJ", "VBG", "VBN")):
             figure.dropped = True
+        elif before is not None and before.lower_ == "every" and figure.value and after.lower_ not in self.recurring:
+            figure.start, figure.value, figure.kind, figure.rule = before.idx, 1 / figure.value, "fraction", "number.one_in"
         elif token.text[:1].isdigit():
             figure.kind = "identifier" if after.text[:1].isupper() else "ordinal"
         else:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.numbers import NumberRules
     from kursk_extract.resolve.subjects.phrases import Item
 
+ECHOES = frozenset({"do", "compare"})  # what such verbs tell was told of the figure before
 QUOTES = frozenset({'"', "''", "'", "”", "’"})
 
 
@@ -59,19 +60,22 @@ class Desk:
         told: list[tuple[Number, Item | None, int]] = []
         for number in self.facts.numbers:
             last = self.tokens.doc[self.tokens.index(number.end - 1)]
-            item = self.items.of(number, last, self.after(number), earlier)
+            end = self.room.extent.end(self.tokens.text, number)
+            item = self.items.of(number, last, self.after(end), earlier)
             if item is not None:
                 earlier.append((number, item))
                 self.count(number, item)
             told.append((number, item, self.tokens.sentence(last)))
-            self.link(number, last, item)
+            self.link(number, last, item, max(end, number.item[1] if number.item else 0))
+            if number.predicate in ECHOES and len(told) > 1:
+                number.predicate = echoed(number, told[-2][0])
         self.room.parts.link(self.tokens.text, told)
         for number, _, _ in told:
             inherit(number)
 
-    def after(self, number: Number) -> Token | None:
+    def after(self, end: int) -> Token | None:
         """The first token after a number and the words of its unit, a closing quote mark aside."""
-        token = self.tokens.after(self.room.extent.end(self.tokens.text, number))
+        token = self.tokens.after(end)
         if token is not None and token.text in QUOTES and token.i + 1 < len(self.tokens.doc):
             return token.nbor(1)
         return token
@@ -82,15 +86,20 @@ class Desk:
         if number.kind == "count" and number.per is None:
             number.per = self.room.extent.per(self.tokens.text, item.span[1])
 
-    def link(self, number: Number, last: Token, item: Item | None) -> None:
+    def link(self, number: Number, last: Token, item: Item | None, end: int) -> None:
         """Predicate, statement, claimant, date and hedges of a number."""
         verb = verb_of(last, item)
         number.predicate = self.room.deeds.of(number, last, item, self.cues)
         number.statement = self.contents.outermost(number)
         if number.rule not in self.room.refuted:  # "31, not 23": nobody here claims 23
             number.claimed_by = self.claimants.of(number, last)
-        number.as_of = self.calendar.as_of(number, verb, number.statement.said_on if number.statement else None)
+        number.as_of = self.calendar.as_of(number, end, verb, number.statement.said_on if number.statement else None)
         number.hedges = self.room.hedges.near(last, verb, item)
+
+
+def echoed(number: Number, before: Number) -> str | None:
+    """What "60 did" and "compared with 60" leave out: what happened to the figure before, where both count the same."""
+    return before.predicate if before.item == number.item else None
 
 
 def inherit(number: Number) -> None:

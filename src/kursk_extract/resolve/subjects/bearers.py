@@ -40,6 +40,8 @@ class Bearers:
                 if noun is None and self.excludes(number, above, below):
                     return None
                 noun = noun or next((t for t in above.children if t.dep_ in SUBJECTS and t.i < last.i), None)
+                if noun is not None and noun.tag_ == "WDT" and above.dep_ == "relcl" and above.head.tag_ in NOUNS:
+                    noun = above.head  # "the toll, *which* stood at 23"
                 if noun is not None:
                     return self.told(noun, earlier)
             below = above

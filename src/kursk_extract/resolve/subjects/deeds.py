@@ -125,8 +125,11 @@ def patient(number: Number, item: Item, last: Token) -> bool:
 
 
 def owns(item: Item, last: Token) -> bool:
-    """Whether an item holds its figure by "of": "a budget of $5 million"."""
-    return item.head.i < last.i and any(t.i == item.head.i for t in last.ancestors)
+    """Whether an item holds its figure by "of": "a budget of $5 million"; in "a toll, which stood at 23" a verb does."""
+    if item.head.i >= last.i:
+        return False
+    above = next((t for t in last.ancestors if t.i == item.head.i or t.tag_.startswith("VB")), None)
+    return above is not None and above.i == item.head.i
 
 
 def verb_of(last: Token, item: Item | None) -> Token | None:

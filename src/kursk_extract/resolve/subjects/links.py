@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from kursk_extract.find.numbers.figure import Tokens
     from kursk_extract.resolve.subjects.phrases import Item
 
+COMPLEMENTS = frozenset({"acomp", "attr"})
 HELPERS = frozenset({"aux", "auxpass"})
 ATTRIBUTIVE = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 SUPERLATIVE = frozenset({"JJS", "RBS", "NN", "NNS", "JJ"})
 FORMER = re.compile(r"\b(?:from|against|than|versus)\s+(?:[a-z]+\s+){0,3}[$€£¥]?$", re.IGNORECASE)
+OWN = re.compile(r",?\s(?:(?:in|on|at|during|for|by|as\sof|through|until)\s)?(?:(?:the|early|late)\s)?", re.IGNORECASE)
+LOOK = 28
 NEXT_TO = 16  # code points between a figure and its own date: "287 percent on Friday"
 RECENT = frozenset({"recent", "past", "last", "previous"})
 STANDING = frozenset({"has", "have", "had", "is", "are", "'ve", "'s", "’ve", "’s"})
@@ -127,14 +130,22 @@ class Calendar:
         rival = self.ends[at] if at >= 0 else 0
         if rival <= number.end or date.start - rival > NEXT_TO:
             return False
-        return FORMER.search(self.tokens.text, number.end, self.begins[at]) is not None
+        text = self.tokens.text
+        before = max(0, number.start - LOOK)
+        return bool(FORMER.search(text, number.end, self.begins[at]) or FORMER.search(text, before, number.start))
 
-    def as_of(self, number: Number, verb: Token | None, said_on: Date | None) -> Date | None:
-        """The date nearest to a number that hangs on the same verb, else the day on which a standing state was told."""
+    def as_of(self, number: Number, end: int, verb: Token | None, said_on: Date | None) -> Date | None:
+        """The date right behind a number, else the nearest that hangs on the same verb, else the day on which a state was told.
+
+        ``end`` is that of the words that belong to the number.
+        """
         if verb is None:
             return None
         near = self.by_sentence.get(self.tokens.sentence(verb), [])
         near = [(d, t) for d, t in near if d is not said_on and not self.elsewhere(d, t, number)]
+        for date, _ in near:
+            if end < date.start <= end + NEXT_TO and OWN.fullmatch(self.tokens.text, end, date.start):
+                return date
         same = [d for d, token in near if governs(verb, token) and not self.others(token, number)]
         if not same and number.statement is not None:
             same = [d for d, t in near if holds(number.statement, d) and not self.others(t, number)]
@@ -149,11 +160,13 @@ def lately(text: str, date: Date) -> bool:
 
 
 def compared(token: Token) -> bool:
-    """Whether a date only serves a comparison: "the lowest *since 2008*", "twice as much as *in January*"."""
+    """Whether a date only serves a comparison: "the lowest *since 2008*", "as many as *last year*"."""
     for above in token.ancestors:
         if above.tag_.startswith("VB"):
             return False
         if above.lower_ == "than" or (above.lower_ == "since" and above.head.tag_ in SUPERLATIVE):
+            return True
+        if above.lower_ == "as" and above.i == token.head.i:
             return True
         if above.lower_ == "as" and above.nbor(-1 if above.i else 0).lower_ in {"much", "many", "high", "low", "often"}:
             return True
@@ -165,6 +178,8 @@ def governs(verb: Token, token: Token) -> bool:
     above = governor(token)
     if above is None:
         return False
+    while verb.i != above.i and verb.dep_ in COMPLEMENTS and verb.head.tag_.startswith("VB"):
+        verb = verb.head  # "as of Monday 45 had died and 300 were *missing*"
     helper = above.dep_ in HELPERS | {"xcomp", "conj"} and above.head.i == verb.i
     return above.i == verb.i or helper or (verb.dep_ in {"xcomp", "conj"} and verb.head.i == above.i)
 

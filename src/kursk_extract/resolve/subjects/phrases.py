@@ -98,8 +98,8 @@ class Phrases:
         return self.near.undated(Item(first, head)) if first is not None and head is not None else None
 
     def opened(self, index: int) -> int:
-        """The index past a quote mark, a hyphen that joins, "more" and "-strong"."""
-        while index < len(self.doc) and (self.doc[index].tag_ in OPENING or self.doc[index].lower_ in {"more", "strong"}):
+        """The index past a quote mark, a hyphen that joins, "more", "-strong" and "-odd"."""
+        while index < len(self.doc) and (self.doc[index].tag_ in OPENING or self.doc[index].lower_ in {"more", "strong", "odd"}):
             if self.doc[index].tag_ == "HYPH" and index and self.doc[index - 1].whitespace_:
                 break
             index += 1

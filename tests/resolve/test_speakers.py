@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 import spacy
 from spacy.tokens import Doc
 
-from kursk_extract.facts import USER_DATA_KEY, Actor, Date, Facts, Mention, Page, Statement, Voice
+from kursk_extract.facts import USER_DATA_KEY, Actor, Article, Date, Facts, Mention, Page, Statement, Voice
 from kursk_extract.lexicon import load_lexicon
+from kursk_extract.records import Record
 from kursk_extract.resolve.speakers import SpeakerResolver
+
+if TYPE_CHECKING:
+    from kursk_extract.flow import Extractor
 
 WORDS = "Ann Lee said it rained . She added that it snowed on Monday . The old baker agreed . They left .".split()
 TAGS = "NNP NNP VBD PRP VBD . PRP VBD IN PRP VBD IN NNP . DT JJ NN VBD . PRP VBD .".split()
@@ -85,3 +91,24 @@ def test_a_day_inside_the_content_is_not_when_it_was_said() -> None:
     facts.statements = [said(doc, 7, (6, 7), (9, 13))]
     SpeakerResolver(load_lexicon().cues)(doc, facts)
     assert facts.statements[0].said_on is None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Germany rejected the plan. It said talks were needed.", "Germany"),
+        ('"We are ready," the Red Cross said. The night was cold. It added that 300 tents were there.', "Red Cross"),
+        ("The health ministry said 40 people had died. They said the toll would rise.", "health ministry"),
+        ("The health ministry said 40 people had died. Residents disagreed. They put the toll at 90.", None),
+        ("Police arrested four men. They denied the charges.", None),
+        ("Anna Lee said the port was shut. It said a strike was on.", None),
+    ],
+)
+def test_it_and_they_mean_the_body_that_is_subject_before_them(extractor: Extractor, text: str, meant: str | None) -> None:
+    """It is the subject of the last main clause that is a body; they are so only where that body has just spoken."""
+    (record,) = extractor.many([Article("x", text)])
+    assert isinstance(record, Record)
+    speaker = record.statements[-1].speaker
+    assert speaker is not None
+    assert speaker.text in {"It", "They"}
+    assert (speaker.name, speaker.status) == (meant, "resolved" if meant else "unresolved")

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.cues import CueRules
 
 PERSON_PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
+BODIES = frozenset({"organisation", "government", "country"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "their", "them", "themselves"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+BACK = 3  # sentences
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX"})
 ARTICLES = frozenset({"the", "a", "an"})
 POINTS = frozenset({"DATE", "TIME"})
@@ -42,7 +47,7 @@ class SpeakerResolver:
             for voice in voices(statement):
                 cast.resolve(doc, voice, last)
             speaker = statement.speaker
-            if speaker is not None and speaker.actor is not None and speaker.actor.type == "person":
+            if speaker is not None and speaker.actor is not None:
                 last = speaker.actor
             elif speaker is not None and speaker.actor is None and speaker.status == "named":
                 last = None  # somebody else has spoken: "she" is not who spoke before
@@ -90,13 +95,37 @@ class Cast:
             named = mention.kind == "name" or mention_names(self.text, mention, voice.actor)
             voice.status = "named" if named and head.idx >= voice.span[0] else "resolved"
         elif head.tag_ in PRONOUN_TAGS:
-            if head.lower_ in PERSON_PRONOUNS and last is not None:
-                voice.actor, voice.name, voice.status = last, last.name, "resolved"
+            meant = self.meant(doc, head, last)
+            if meant is not None:
+                voice.actor, voice.name, voice.status = meant, meant.name, "resolved"
         else:
             voice.name = described(self.text, voice.span, head)
             voice.status = "named"
         if inferred:
             voice.status = "inferred" if voice.name is not None else "unresolved"
+
+    def meant(self, doc: Doc, pronoun: Token, last: Actor | None) -> Actor | None:
+        """Whom a pronoun means: "she" the last speaker, "it" a subject before it, "they" both in one."""
+        word = pronoun.lower_
+        if word in PERSON_PRONOUNS:
+            return last if last is not None and last.type == "person" else None
+        if word in IT:
+            return self.subject(doc, pronoun, BODIES)
+        found = self.subject(doc, pronoun, BODIES | {"group"}) if word in THEY else None
+        return found if found is last else None  # "Police held four men. They denied it."
+
+    def subject(self, doc: Doc, pronoun: Token, kinds: frozenset[str]) -> Actor | None:
+        """The actor of some type that is subject of the nearest main clause before a pronoun."""
+        sentence = pronoun.sent
+        for _ in range(BACK):
+            for child in sentence.root.children:
+                found = self.covering(child.idx, child.i) if child.dep_ in SUBJECTS and child.i < pronoun.i else None
+                if found is not None and found[1].type in kinds:
+                    return found[1]
+            if not sentence.start:
+                return None
+            sentence = doc[sentence.start - 1].sent
+        return None
 
 
 def mention_names(text: str, mention: Mention, actor: Actor) -> bool:

@@ -52,6 +52,7 @@ class CueWords(Rows, frozen=True, kw_only=True):
     channels: tuple[str, ...]
     platforms: tuple[str, ...]
     labels: tuple[str, ...]
+    deadlines: tuple[str, ...]
 
 
 class CueFile(Rows, frozen=True, kw_only=True):

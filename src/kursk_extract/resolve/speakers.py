@@ -26,7 +26,7 @@ ARTICLES = frozenset({"the", "a", "an"})
 POINTS = frozenset({"DATE", "TIME"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 QUALIFIERS = frozenset({"relcl", "acl"})
-COLUMNS: list[int | str] = ["IDX", "HEAD", "SENT_START", "TAG", "DEP"]
+COLUMNS: list[int | str] = ["IDX", "HEAD", "SENT_START", "TAG", "DEP", "LOWER"]
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 FRAGMENT = 30
 STEPS = 6
@@ -51,7 +51,7 @@ class SpeakerResolver:
                 last = speaker.actor
             elif speaker is not None and speaker.actor is None and speaker.status == "named":
                 last = None  # somebody else has spoken: "she" is not who spoke before
-        say_when(doc, facts)
+        say_when(doc, facts, self.rules.words.deadlines)
 
 
 def cue_start(statement: Statement) -> int:
@@ -144,7 +144,7 @@ def described(text: str, span: Offsets, head: Token) -> str:
 class Words:
     """Offsets, heads, tags, labels and sentences of a Doc as plain lists."""
 
-    def __init__(self, doc: Doc, text: str) -> None:
+    def __init__(self, doc: Doc, text: str, deadlines: Iterable[str]) -> None:
         rows = doc.to_array(COLUMNS).astype(np.uint64).reshape(len(doc), len(COLUMNS)).T
         steps, opens = rows[1].astype(np.int64), rows[2].astype(np.int64)
         opens[:1] = 1
@@ -152,8 +152,9 @@ class Words:
         self.idx: list[int] = rows[0].tolist()
         self.head: list[int] = (np.arange(len(doc)) + steps).tolist()
         self.starts: list[int] = np.flatnonzero(opens == 1).tolist()
-        self.tag, self.dep = rows[3:].tolist()  # hashes
+        self.tag, self.dep, self.lower = rows[3:].tolist()  # hashes
         strings = doc.vocab.strings
+        self.deadlines = {strings[word] for word in deadlines}
         self.finite, self.qualifiers, self.nouns = ({strings[s] for s in names} for names in (FINITE, QUALIFIERS, NOUNS))
         self.space, self.prep = strings["_SP"], strings["IN"]
 
@@ -175,6 +176,8 @@ class Words:
         first = bisect_right(self.idx, date.start) - 1
         last = bisect_right(self.idx, date.end - 1) - 1
         at = next((k for k in range(first, last + 1) if not first <= self.head[k] <= last), last)
+        if self.lower[self.head[at]] in self.deadlines:
+            return False  # "announced job cuts by the end of next year"
         after = statement.cue is not None and statement.cue[1] <= statement.start and statement.end < date.start
         if after and len(self.text[statement.end : date.start].split()) <= 1:
             return True
@@ -194,13 +197,13 @@ class Words:
         return False
 
 
-def say_when(doc: Doc, facts: Facts) -> None:
+def say_when(doc: Doc, facts: Facts, deadlines: Iterable[str]) -> None:
     """Link each statement to the date that its cue governs."""
     dates = sorted((d for d in facts.dates if d.type in POINTS), key=lambda d: d.start)
     if not dates or not facts.statements:
         return
     starts = [d.start for d in dates]
-    words = Words(doc, facts.page.masked)
+    words = Words(doc, facts.page.masked, deadlines)
     for statement in facts.statements:
         if statement.cue_token < 0:
             continue

@@ -58,6 +58,19 @@ def test_a_figure_that_is_turned_down_is_nobodys_claim() -> None:
     assert rows(told, "numbers")[0]["claimant"] is None
 
 
+def test_one_sentence_may_claim_the_same_figure_of_two_deeds() -> None:
+    """ "40 boats burned and 40 sank": two rows; told again in another sentence, one."""
+    said = outcome()
+    record = said.result
+    assert isinstance(record, Record)
+    first = record.numbers[0]
+    twin = replace(first, id="n9", predicate="sink")
+    told = Outcome(replace(record, numbers=[first, twin, *record.numbers[1:]]), said.text, said.sentences)
+    mine = [r for r in rows(told, "claims") if r["claimant"] == "Ida Quist"]
+    assert [r["predicate"] for r in mine] == [first.predicate, "sink"]
+    assert [len(r["offsets"]) for r in mine] == [2, 1]
+
+
 @pytest.mark.parametrize("view", COLUMNS)
 def test_every_row_has_the_columns_of_its_view_in_order(view: str) -> None:
     """Rows of a view all have the same keys, with article, date and sentence."""

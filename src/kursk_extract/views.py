@@ -168,15 +168,19 @@ class Flat:
 
     def claims(self) -> list[Row]:
         """Who says how many of what: one row a claimant, figure and item, by claimant and then position."""
-        merged: dict[tuple[Any, ...], Row] = {}
+        merged: dict[tuple[Any, ...], list[Row]] = {}
         for n in self.record.numbers:
             if n.kind in NO_CLAIM or n.rule == REFUTED:
                 continue
             row = self.claim(n)
             same = (row["claimant"], row["stance"], *(row[k] for k in (*FIGURE, "kind") if k != "modifier"), self.counted(n))
-            merged.setdefault(same, row)["offsets"].append([n.start, n.end])
+            told = merged.setdefault(same, [])
+            if (first := next((r for r in told if repeats(r, row)), None)) is None:
+                told.append(first := row)
+            first["offsets"].append([n.start, n.end])
         return sorted(
-            merged.values(), key=lambda r: (r["claimant"] is None, (r["claimant"] or "").casefold(), r["start"], r["end"])
+            (row for told in merged.values() for row in told),
+            key=lambda r: (r["claimant"] is None, (r["claimant"] or "").casefold(), r["start"], r["end"]),
         )
 
     def counted(self, n: Number) -> str | None:
@@ -216,6 +220,12 @@ class Flat:
 
 
 FIGURE = ("value", "low", "high", "bound", "modifier", "unit", "per")
+
+
+def repeats(first: Row, row: Row) -> bool:
+    """Whether a claim is an earlier one said again: not of another time, nor of another deed in the same sentence."""
+    other_time = row["first"] and first["first"] and (row["first"], row["last"]) != (first["first"], first["last"])
+    return not other_time and (first["predicate"] == row["predicate"] or first["sentence"] != row["sentence"])
 
 
 def speaker_name(speaker: Speaker | None) -> str | None:

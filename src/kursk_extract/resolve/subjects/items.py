@@ -44,7 +44,7 @@ class Items:
     def of(self, number: Number, last: Token, after: Token | None, earlier: Sequence[Counted]) -> Item | None:
         """What a number counts; ``last`` is its last token, ``after`` the first one past it and its unit."""
         found = self.direct(number, last, after)
-        if found is None and number.kind in COUNTING:
+        if found is None and counting(number):
             found = self.elided(number, last, after, earlier)
         elif found is None:
             found = self.measured(number, last, after, earlier)
@@ -75,7 +75,7 @@ class Items:
 
     def following(self, number: Number, last: Token, after: Token) -> Item | None:
         """The noun phrase that begins where a figure and its unit end."""
-        if number.kind in COUNTING:
+        if counting(number):
             found = self.phrases.run(after)
             if after.text == "-" and found is not None and found.first.tag_ in NOUNS:
                 return Item(found.first, found.first)
@@ -261,3 +261,8 @@ class Items:
             return None  # "crews from 12 towns fought the fire, which killed 5"
         shared = other.kind == "count" or (last.dep_ in SUBJECTS and other.kind in {"fraction", "percent"})
         return item if shared and self.sentence(item.head) == self.sentence(last) else None
+
+
+def counting(number: Number) -> bool:
+    """Whether a figure counts things; points of an index, a game or a poll are a unit."""
+    return number.kind in COUNTING and number.unit is None

@@ -193,7 +193,7 @@ class Words:
             if top and self.tag[at] == self.prep and self.sentence(at)[0] == at and self.sentence(at)[1] <= cue:
                 return True  # the phrase opens a fragment that belongs to the cue's sentence
             if top or any(start <= self.idx[at] < end for start, end in statement.spans):
-                return False
+                break
         return False
 
 

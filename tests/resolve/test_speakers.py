@@ -112,3 +112,15 @@ def test_it_and_they_mean_the_body_that_is_subject_before_them(extractor: Extrac
     assert speaker is not None
     assert speaker.text in {"It", "They"}
     assert (speaker.name, speaker.status) == (meant, "resolved" if meant else "unresolved")
+
+
+def test_a_name_right_behind_a_description_is_the_speakers(extractor: Extractor) -> None:
+    """The group is called so; the officials in Kenya are not Kenya."""
+    text = "Six trucks burned, according to the research group Open Horizon. Officials from Kenya said that it rained."
+    (record,) = extractor.many([Article("x", text)])
+    assert isinstance(record, Record)
+    first, second = (s.speaker for s in record.statements)
+    assert first is not None
+    assert second is not None
+    assert (first.text, first.name, first.status) == ("the research group", "Open Horizon", "resolved")
+    assert second.name != "Kenya"

@@ -98,11 +98,21 @@ class Cast:
             meant = self.meant(doc, head, last)
             if meant is not None:
                 voice.actor, voice.name, voice.status = meant, meant.name, "resolved"
+        elif (named := self.called(voice.span[1])) is not None:
+            voice.actor, voice.name, voice.status = named, named.name, "resolved"
         else:
             voice.name = described(self.text, voice.span, head)
             voice.status = "named"
         if inferred:
             voice.status = "inferred" if voice.name is not None else "unresolved"
+
+    def called(self, end: int) -> Actor | None:
+        """The actor whose name stands right behind a description: "the research group Open Horizon"."""
+        at = bisect_left(self.starts, end + 1)
+        for mention, actor in self.pairs[at : at + 1]:
+            if mention.start == end + 1 and mention.kind == "name" and self.text[end].isspace():
+                return actor
+        return None
 
     def meant(self, doc: Doc, pronoun: Token, last: Actor | None) -> Actor | None:
         """Whom a pronoun means: "she" the last speaker, "it" a subject before it, "they" both in one."""

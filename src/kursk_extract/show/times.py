@@ -59,8 +59,14 @@ def meaning(row: Row) -> str:
     else:
         said = of_length(day) if length else period(day)
         told = bool(row["first"]) and PLAIN.fullmatch(day) and row["mod"] is None
-        said = "" if told else " ".join([*([MODS[row["mod"]]] if said and row["mod"] else []), said])
+        edges = EDGES if is_day(day) else MODS
+        said = "" if told else " ".join([*([edges.get(row["mod"], MODS[row["mod"]])] if said and row["mod"] else []), said])
     return f"every {said.removeprefix('1 ')}" if said and row["type"] == "SET" else said
+
+
+def is_day(value: str) -> bool:
+    """Whether a value is one day of the calendar or the week: "early on Monday" is no beginning of it."""
+    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d|XXXX-WXX-\d", value))
 
 
 def moment(day: str, clock: str, mod: str | None) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import ctypes
 from typing import TYPE_CHECKING, Any
 
-import spacy
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex
 from thinc.api import NumpyOps
 
 from kursk_extract.components import NAMES
 from kursk_extract.errors import ModelError
 from kursk_extract.facts import USER_DATA_KEY, Facts
+from kursk_extract.model import read_model
 from kursk_extract.words import remember_words
 
 if TYPE_CHECKING:
@@ -23,11 +22,8 @@ if TYPE_CHECKING:
     from kursk_extract.facts import Page
 
 NEEDED = ("tagger", "parser", "ner")
-UNREAD = ("lemmatizer", "attribute_ruler")  # nobody reads what they write: coarse POS and lemmas come cheaper
 PIECE = 40_000  # characters parsed at once: the model's memory grows with the longest Doc, its accuracy does not
 
-GLUED_MARK = r"(?<=[^\W_])[\"“”](?=[^\W_])"  # that"at
-UNIT_STOPS = frozenset({"m.", "b.", "k.", "g.", "t."})  # "£40m." is no abbreviation
 MOST_WORDS = 250_000  # words, counted again in each group, after which the vocabulary's tables are built anew, in 0.1 s
 KEPT = ("vectors", "lookups")
 
@@ -61,7 +57,7 @@ def load_model(name: str, patterns: str | None) -> Language:
     """The spaCy pipeline with our components behind it. Raises ModelError."""
     keep_memory()
     try:
-        nlp = spacy.load(name, disable=list(UNREAD))
+        nlp = read_model(name)
     except OSError as error:
         raise ModelError(
             f"no spaCy model {name!r}", f"run: python -m pip install {name}, or name another with --model"
@@ -73,21 +69,10 @@ def load_model(name: str, patterns: str | None) -> Language:
         if model is not None and hasattr(model, "walk"):
             for node in model.walk():
                 node.ops = NumpyOps(use_blis=False)  # blis wheels pick generic kernels; numpy's BLAS does not
-    split_more(nlp)
     remember_words(nlp)
     for factory in NAMES:
         nlp.add_pipe(factory, config={"patterns": patterns})
     return nlp
-
-
-def split_more(nlp: Language) -> None:
-    """Let the tokenizer part words that a quote mark glues together, and a unit from the stop that ends its sentence."""
-    tokenizer: Any = nlp.tokenizer  # the model's, or anybody's
-    if getattr(tokenizer, "infix_finditer", None) is None:
-        return
-    infixes = [*(nlp.Defaults.infixes or ()), GLUED_MARK]
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    tokenizer.rules = {form: parts for form, parts in (tokenizer.rules or {}).items() if form not in UNIT_STOPS}
 
 
 def parse(nlp: Language, pages: Sequence[Page]) -> list[Doc]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Token
+
+    Tables = tuple[dict[str, dict[str, list[str]]], dict[str, frozenset[str]]]
 
 POS_OF_TAG = {"V": "verb", "N": "noun", "J": "adj", "R": "adv"}
 SUFFIXES = {
@@ -54,6 +57,7 @@ BE_HAVE = {
     "’ve": "have",
 }
 MOST_FORMS = 20_000
+TABLES: WeakKeyDictionary[Language, Tables] = WeakKeyDictionary()
 
 
 class Lemmas:
@@ -102,8 +106,16 @@ class Lemmas:
         )
 
 
-def tables(nlp: Language) -> tuple[dict[str, dict[str, list[str]]], dict[str, frozenset[str]]]:
-    """Exceptions and known words by part of speech, from the model's lemmatizer where it has one."""
+def tables(nlp: Language) -> Tables:
+    """Exceptions and known words by part of speech, from the model's lemmatizer where it has one; read once."""
+    known = TABLES.get(nlp)
+    if known is None:
+        known = TABLES[nlp] = read_tables(nlp)
+    return known
+
+
+def read_tables(nlp: Language) -> Tables:
+    """The same, read."""
     if "lemmatizer" not in nlp.component_names:
         return {}, {}
     lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)

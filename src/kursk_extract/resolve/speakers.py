@@ -98,8 +98,8 @@ class Cast:
             meant = self.meant(doc, head, last)
             if meant is not None:
                 voice.actor, voice.name, voice.status = meant, meant.name, "resolved"
-        elif (named := self.called(voice.span[1])) is not None:
-            voice.actor, voice.name, voice.status = named, named.name, "resolved"
+        elif (called := self.called(voice.span[1])) is not None:
+            voice.actor, voice.name, voice.status = called, called.name, "resolved"
         else:
             voice.name = described(self.text, voice.span, head)
             voice.status = "named"

@@ -88,6 +88,12 @@ def test_the_articles_own_country_needs_half_of_its_places(extractor: Extractor)
     assert country_of(extractor, trade, "Rita Valadas") is None
 
 
+def test_a_leader_without_a_country_leads_the_one_named_before(extractor: Extractor) -> None:
+    """Not the most named one: Chad's president is told of behind Chad."""
+    text = "France and Germany paid. France waited; Paris marched. Neighbouring Chad shut its border. President Idris Ouma left."
+    assert country_of(extractor, text, "Idris Ouma") == "TCD"
+
+
 def test_role_and_country_come_from_the_title(extractor: Extractor) -> None:
     """A role is kept as written; its nationality is the person's country."""
     found = {a.name: a for a in actors(extractor, "Former Peruvian Finance Minister Marta Olmedo left.")}

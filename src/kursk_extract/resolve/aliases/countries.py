@@ -45,6 +45,11 @@ class Scene:
         fewest = 1 if self.starts and self.starts[0] < LEDE else 2
         return self.counts[self.main or ""] >= max(fewest, OWN_SHARE * self.counts.total())
 
+    def before(self, at: int) -> str | None:
+        """The last state named shortly before a place in the text."""
+        n = bisect_right(self.starts, at) - 1
+        return self.states[n][1] if n >= 0 and at - self.starts[n] < REACH else None
+
     def among(self, codes: frozenset[str]) -> str | None:
         """The most named of some countries, the first of two."""
         found = [c for c in self.counts if c in codes]
@@ -72,7 +77,7 @@ class CountryOf:
         """The country of one draft."""
         if draft.type == "person":
             found = next((c for r in draft.roles if (c := self.roles.country(r))), None)
-            found = found or next((c for r in draft.roles if (c := self.ruled(r, scene))), None)
+            found = found or next((c for r in draft.roles if (c := self.ruled(r, draft, scene))), None)
         else:
             found = self.named_after(cast, draft) if draft.type != "place" else None
         found = found or self.beside(cast, draft, scene)
@@ -95,13 +100,14 @@ class CountryOf:
                     best = gap, code
         return best[1] if best else None
 
-    def ruled(self, role: str, scene: Scene) -> str | None:
-        """The country that a leader's title without one means: the most named of those that have the title."""
+    def ruled(self, role: str, draft: Draft, scene: Scene) -> str | None:
+        """The country that a leader's title without one means: the one named just before, else the most named that has it."""
         low = role.lower()
+        last = scene.before(draft.mentions[0].start)
         for title in sorted(self.led, key=len, reverse=True):
             if low.endswith(title):
-                return scene.among(self.led[title])
-        return scene.main if low.split()[-1:] and low.split()[-1] in self.rules.titles["ruling"] else None
+                return last if last in self.led[title] else scene.among(self.led[title])
+        return (last or scene.main) if low.split()[-1:] and low.split()[-1] in self.rules.titles["ruling"] else None
 
     def beside(self, cast: Cast, draft: Draft, scene: Scene) -> str | None:
         """The country named just before or behind a name: "German retailer X", "X, Syria"."""

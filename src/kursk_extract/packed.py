@@ -7,7 +7,6 @@ import io
 import zlib
 from contextlib import contextmanager
 from importlib import import_module
-from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ class NoZstandardError(Exception):
 
 def packing(name: str) -> str:
     """The suffix of a packed file, empty where its name has none."""
-    suffix = PurePath(name).suffix.lower()
+    suffix = name[max(name.rfind("."), 1) :].lower()
     return suffix if suffix in SUFFIXES else ""
 
 

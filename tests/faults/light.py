@@ -14,12 +14,12 @@ import re
 import signal
 import sys
 import time
-from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from kursk_extract import facts
 from kursk_extract.assemble import assemble, failed
+from kursk_extract.errors import InputError
 from kursk_extract.groups import groups
 from kursk_extract.records import Tool
 
@@ -48,6 +48,8 @@ class Light:
         """A record of the words, or an error record."""
         if not isinstance(given, facts.Article):
             return facts.Outcome(failed(given.id, given.error))
+        if len(given.text) > self.settings.max_chars:
+            return facts.Outcome(failed(given.id, InputError("read", "too_large", "too long", "raise --max-chars")))
         time.sleep(DELAY)
         trouble(given.text)
         found = facts.Facts(facts.Page(given.text, given.text))
@@ -75,8 +77,6 @@ flow.load = load  # type: ignore[attr-defined]
 sys.modules["kursk_extract.flow"] = flow  # a spawned worker runs this file too
 
 if __name__ == "__main__":
-    if started := os.environ.get("LIGHT_STARTED"):
-        Path(started).touch()
     from kursk_extract.cli import main
 
     sys.exit(main())

@@ -7,6 +7,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 COMMAND = [sys.executable, str(Path(__file__).with_name("light.py"))]
@@ -93,3 +94,12 @@ def workers(parent: int) -> list[int]:
         if entry.name.isdecimal() and int(state[1]) == parent and spawned:
             found.append(int(entry.name))
     return found
+
+
+def await_path(folder: Path, *globs: str) -> None:
+    """Wait until a folder holds a path of one of these forms."""
+    for _ in range(3000):
+        if any(True for glob in globs for _ in folder.glob(glob)):
+            return
+        time.sleep(0.01)
+    raise TimeoutError(globs)

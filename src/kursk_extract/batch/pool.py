@@ -12,7 +12,9 @@ import multiprocessing
 import signal
 import time
 from collections import deque
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
@@ -179,15 +181,24 @@ def start(work: Work) -> Worker:
     """A new worker; it says when it is ready. Until it can ignore Ctrl-C itself, it does not hear it."""
     ours, theirs = SPAWN.Pipe()
     process = SPAWN.Process(target=serve, args=(theirs, work), daemon=True)
-    masked = hasattr(signal, "pthread_sigmask")  # not on Windows
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if masked else set()
-    try:
+    with deaf():
         process.start()
-    finally:
-        if masked:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
     theirs.close()
     return Worker(process, ours)
+
+
+@contextmanager
+def deaf() -> Iterator[None]:
+    """A process started inside is born with Ctrl-C held back; this one hears it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # it would let Ctrl-C through as it starts
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def died(worker: Worker) -> InputError:

@@ -83,7 +83,7 @@ def read_options(settings: Settings, reading: dict[str, Any], asked: Request) ->
     """What to read: as the command line says, less what this run writes. Raises UsageError."""
     ours: tuple[Path, ...] = (asked.out_dir,) if asked.out_dir else ()
     if asked.output:
-        ours = tuple(asked.output.with_name(asked.output.name + end) for end in ("", ".part", ".ledger"))
+        ours = tuple(asked.output.parent / f"{asked.output.name}{end}" for end in ("", ".part", ".ledger"))
     shard = shard_of(asked.shard) if asked.shard is not None else None
     by_name = settings.date_from == "name"
     keys = {name: getattr(settings, name) for name in ("text_key", "id_key", "date_key")}

@@ -45,6 +45,7 @@ def reporting() -> Iterator[None]:
             say(f"  hint: {error.hint}")
         leave(error.exit_code)
     except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the interpreter ends by itself, and says nothing
         say("kursk-extract: stopped")
         leave(INTERRUPTED)
     except BrokenPipeError:
@@ -80,7 +81,7 @@ def interruptible() -> Iterator[None]:
     try:
         yield
     finally:
-        if ours:
+        if ours and signal.getsignal(signal.SIGINT) is first:  # else the process is about to end
             signal.signal(signal.SIGINT, signal.default_int_handler)
 
 

@@ -89,24 +89,19 @@ def walk(root: Path, outputs: tuple[Path, ...]) -> Iterator[Planned]:
             levels.pop()
         elif path is not root and (path.name.startswith(".") or (path.name in ours and path.resolve() == ours[path.name])):
             continue
-        elif is_folder(path):
+        else:
             try:
-                if (key := identity(path)) not in seen:
-                    seen.add(key)
-                    levels.append(iter(sorted(path.iterdir(), key=lambda p: os.fsencode(p.name))))
+                if path.is_dir():
+                    if (key := identity(path)) not in seen:
+                        seen.add(key)
+                        levels.append(iter(sorted(path.iterdir(), key=lambda p: os.fsencode(p.name))))
+                elif path.is_file() or path.is_symlink():  # a broken link is told, a socket or pipe is nobody's article
+                    yield Source(path, readable(path.relative_to(root).as_posix()), kind_of(path.name))
             except OSError as error:
                 name = readable(path.relative_to(root).as_posix())
-                yield InputFailure(name, InputError("read", "unreadable", f"folder: {error.strerror}", "check its permissions"))
-        elif is_article(path):
-            yield Source(path, readable(path.relative_to(root).as_posix()), kind_of(path.name))
-
-
-def is_article(path: Path) -> bool:
-    """Whether to read a path of a folder: a broken link is told, a socket or pipe is nobody's article."""
-    try:
-        return path.is_file() or path.is_symlink()
-    except OSError:  # it is told why when it is opened
-        return True
+                yield InputFailure(
+                    name, InputError("read", "unreadable", str(error.strerror), "check the path and its permissions")
+                )
 
 
 def is_folder(path: Path) -> bool:

@@ -31,9 +31,7 @@ class OneFile:
         self, path: Path, frame: Frame, *, resume: bool, force: bool, notice: Callable[[str], None] = lambda _: None
     ) -> None:
         self.path, self.frame, self.resume, self.force, self.notice = real(path), frame, resume, force, notice
-        self.part, self.ledger, self.whole = (
-            self.path.with_name(f"{self.path.name}.{end}") for end in ("part", "ledger", "whole")
-        )
+        self.part, self.ledger, self.whole = (self.path.parent / f"{self.path.name}.{end}" for end in ("part", "ledger", "whole"))
         self.packing = packing(path.name)
         refuse(self.path, self.ledger, resume=resume, force=force)
         if self.packing == ".zst":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import zlib
 from collections import defaultdict, deque
 from typing import IO, TYPE_CHECKING
@@ -81,6 +83,8 @@ class Folder:
 
     def write(self, file: str, key: str | None, content: bytes) -> None:
         """One file in its place; what somebody made of an earlier one is kept."""
+        if not self.ledger.exists():  # somebody removed the folder: files that no ledger knows would be nobody's
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.ledger))
         path = self.root / file
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_name(f"{path.name}.part")

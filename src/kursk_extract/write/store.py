@@ -149,7 +149,7 @@ def read_ledger(path: Path) -> tuple[Head | None, list[Entry]]:
     for line in lines:
         try:
             entries.append(msgspec.json.decode(line, type=Entry))
-        except msgspec.MsgspecError:  # torn by a crash: its input is extracted again
+        except (msgspec.MsgspecError, UnicodeDecodeError):  # torn by a crash: its input is extracted again
             head = head or read_head(line)
     return head, entries
 
@@ -158,7 +158,7 @@ def read_head(line: bytes) -> Head | None:
     """A ledger's first line."""
     try:
         return msgspec.json.decode(line, type=Head)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
 
 

@@ -59,7 +59,7 @@ def test_a_figure_that_is_turned_down_is_nobodys_claim() -> None:
 
 
 def test_one_sentence_may_claim_the_same_figure_of_two_deeds() -> None:
-    """ "40 boats burned and 40 sank": two rows; told again in another sentence, one."""
+    """Two rows for "40 boats burned and 40 sank"; told again in another sentence, one."""
     said = outcome()
     record = said.result
     assert isinstance(record, Record)

@@ -88,6 +88,8 @@ class Lemmas:
             return MODALS.get(form, form)
         if form in BE_HAVE:
             return BE_HAVE[form]
+        if pos == "verb" and form in {"'s", "’s"}:
+            return "be"  # or "have", which the form does not tell
         if pos is None:
             return form
         if listed := self.exceptions.get(pos, {}).get(form):

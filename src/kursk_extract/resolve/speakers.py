@@ -220,10 +220,16 @@ def say_when(doc: Doc, facts: Facts, deadlines: Iterable[str]) -> None:
         first, last = words.sentence(statement.cue_token)
         end = words.idx[last] if last < len(words.idx) else len(words.text)
         low, high = bisect_left(starts, words.idx[words.opening(first)]), bisect_left(starts, end)
-        near = [d for d in dates[low:high] if not within(d, statement.spans) and words.governs(d, statement)]
+        near = [d for d in dates[low:high] if words.governs(d, statement) and not of_content(d, statement, facts.statements)]
         statement.said_on = min(near, key=lambda d: (abs(d.start - cue_start(statement)), d.start), default=None)
 
 
-def within(date: Date, spans: Iterable[Offsets]) -> bool:
-    """Whether a date is part of what was said."""
-    return any(start <= date.start < end for start, end in spans)
+def of_content(date: Date, statement: Statement, statements: Iterable[Statement]) -> bool:
+    """Whether a date is part of what was said, here or in a statement that the cue is no part of."""
+    held = (other for other in statements if within(date.start, other.spans))
+    return any(other is statement or not within(cue_start(statement), other.spans) for other in held)
+
+
+def within(at: int, spans: Iterable[Offsets]) -> bool:
+    """Whether spans hold an offset."""
+    return any(start <= at < end for start, end in spans)

@@ -40,12 +40,12 @@ class ActorFinder:
 
     def __init__(self, rules: ActorRules, lemmas: Lemmas) -> None:
         self.common = rules.heads["common"]
-        self.forms, self.lemmas = Forms(rules.gazetteer), lemmas
+        self.forms, self.lemmas = Forms(rules), lemmas
         self.known, self.model, self.types = KnownNames(rules), ModelNames(rules), Types(rules)
         self.again, self.titled, self.units, self.speakers = Again(rules), Titled(rules), Units(rules), Speakers(rules)
         self.bracketed, self.given = Bracketed(), Given(rules)
         self.metonyms, self.regions, self.groups = Metonyms(rules), Regions(rules), Groups(rules)
-        self.nominals, self.pronouns = Nominals(rules), Pronouns(rules)
+        self.nominals, self.pronouns = Nominals(rules), Pronouns()
 
     def __call__(self, doc: Doc) -> list[Mention]:
         """Mentions in text order."""

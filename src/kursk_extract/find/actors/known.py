@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kursk_extract.find.actors.words import POSSESSIVE, Cover, Piece, Words
+from kursk_extract.find.actors.words import KNOWN, POSSESSIVE, Cover, Piece, Words
 
 if TYPE_CHECKING:
     from kursk_extract.lexicon.actors import ActorRules
@@ -33,7 +33,7 @@ class KnownNames:
         """The longest entries, left to right."""
         found: list[Piece] = []
         behind = 0
-        for n in words.promising:
+        for n in words.with_mark(KNOWN):
             if n >= behind and (entry := self.gazetteer.at(words.text, words.start[n], words.ends)) is not None:
                 if entry.kind in PEOPLES and self.tongue(words, n):
                     continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kursk_extract.find.actors.words import POSSESSIVE, Piece, Words
+from kursk_extract.find.actors.words import BORDER, JOINT, POSSESSIVE, Piece, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,9 @@ TYPES: dict[str, ActorType] = {
     "FAC": "place",
     "NORP": "group",
 }
-BORDERS = frozenset({"/", ";", ":", "|", "(", ")", "[", "]", "•", "–", "—", "--", '"', "“", "”", "©", "..."})
+LOOSE = frozenset({"PERSON", "GPE", "NORP", "LOC"})  # labels of names without "and"
+SHUT = ("@", "//", "www.")  # what stands in addresses
+MOST_KNOWN = 20_000
 MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
 LONGEST_TAIL = 5
 SCORE = re.compile(r"\d+[-–]\d+")
@@ -33,19 +35,21 @@ class ModelNames:
     def __init__(self, rules: ActorRules) -> None:
         self.rules = rules
         self.titles = rules.titles["roles"] | rules.titles["honorifics"]
-        self.fillers = rules.titles["modifiers"]
-        self.nouns = {f"{word}s" for word in rules.titles["roles"] | rules.heads["described"]}
+        self.events = rules.names["events"]
+        nouns = {f"{word}s" for word in rules.titles["roles"] | rules.heads["described"]}
+        self.never = rules.names["never"] | rules.titles["honorifics"] | nouns
+        self.known: dict[str, bool] = {}
 
     def __call__(self, words: Words) -> list[Piece]:
         """Cleaned entities in text order."""
         found: list[Piece] = []
-        for ent in words.doc.ents:
-            if ent.label_ in TYPES:
-                if (whole := self.nicknamed(words, ent.start)) > ent.start:
-                    found.append(Piece(ent.start, whole, "person", "actor.model", "PERSON"))
+        for start, end, label in words.entities:
+            if label in TYPES:
+                if (whole := self.nicknamed(words, start)) > start:
+                    found.append(Piece(start, whole, "person", "actor.model", "PERSON"))
                     continue
-                for i, j in self.cut(words, ent.start, ent.end, ent.label_):
-                    found += self.clean(words, i, j, ent.label_)
+                for i, j in self.cut(words, start, end, label):
+                    found += self.clean(words, i, j, label)
         return found
 
     def nicknamed(self, words: Words, i: int) -> int:
@@ -63,29 +67,25 @@ class ModelNames:
                 return j + 1
         return i
 
-    def cut(self, words: Words, i: int, j: int, label: str) -> Iterator[tuple[int, int]]:
+    def cut(self, words: Words, i: int, j: int, label: str) -> list[tuple[int, int]]:
         """The stretches of an entity between line breaks, slashes and, outside organisations, commas and "and"."""
-        start = i
-        for n in range(i, j):
-            if self.border(words, n, label):
-                if start < n:
-                    yield start, n
-                start = n + 1
-        if start < j:
-            yield start, j
+        marks = words.marks
+        borders = [n for n in range(i, j) if marks[n] & (BORDER | JOINT) and self.border(words, n, label)]
+        if not borders:
+            return [(i, j)]
+        return [(a, b) for a, b in zip([i, *(n + 1 for n in borders)], [*borders, j], strict=True) if a < b]
 
     def border(self, words: Words, n: int, label: str) -> bool:
-        """Whether no name of this label goes on across token ``n``."""
-        form = words.form[n]
-        if form in BORDERS or "\n" in form or "\r" in form:
+        """Whether no name of this label goes on across token ``n``, which may be a border."""
+        if words.marks[n] & BORDER:
             return True
-        if form == ",":
+        if words.form[n] == ",":
             return label != "ORG" or not (n + 1 < len(words) and words.lower[n + 1] in self.rules.names["company_suffixes"])
-        return words.lower[n] in {"and", "&", "in", "on", "at"} and label in {"PERSON", "GPE", "NORP", "LOC"} and n > 0
+        return label in LOOSE and n > 0
 
     def clean(self, words: Words, i: int, j: int, label: str) -> Iterator[Piece]:
         """The pieces of one stretch: parted at a possessive, edges trimmed."""
-        inner = next((n for n in range(i + 1, j - 1) if words.form[n] in POSSESSIVE), None)
+        inner = next((n for n in range(i + 1, j - 1) if words.form[n] in POSSESSIVE), None) if j - i > 2 else None
         if inner is not None and (label == "PERSON" or self.owner(words, i, inner)):
             yield from self.clean(words, i, inner, "GPE" if self.owner(words, i, inner) else "ORG")
             yield from self.clean(words, inner + 1, j, label)
@@ -155,18 +155,19 @@ class ModelNames:
 
     def sound(self, words: Words, i: int, j: int) -> bool:
         """Whether what is left can be a name."""
+        if words.lower[i] in self.events or (i > 0 and words.lower[i - 1] in self.events):
+            return False
         surface = words.surface(i, j)
+        if (known := self.known.get(surface)) is None:
+            if len(self.known) > MOST_KNOWN:
+                self.known.clear()
+            known = self.known[surface] = self.name(surface)
+        return known
+
+    def name(self, surface: str) -> bool:
+        """Whether a text can be a name by its letters."""
         low = surface.lower()
-        if (
-            low in self.rules.names["never"]
-            or low in self.nouns
-            or words.lower[i] in self.rules.names["events"]
-            or (i > 0 and words.lower[i - 1] in self.rules.names["events"])
-            or low in self.rules.titles["honorifics"]
-            or "@" in surface
-            or "//" in surface
-            or "www." in surface
-        ):
+        if low in self.never or any(mark in surface for mark in SHUT):
             return False
         return any(c.isalpha() for c in surface) and len(surface) > 1 and any(c.isupper() for c in surface)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kursk_extract.find.actors.words import POSSESSIVE, Cover, Words
+from kursk_extract.find.actors.words import POSSESSIVE, PRONOUN, Cover, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ MODIFIERS = ("JJ", "NN", "NNP", "NNPS", "VBN", "VBG", "HYPH", "RB", "CD", "NNS",
 DEFINITE = frozenset({"the", "this", "that"})
 LONGEST_LEFT = 7
 LONGEST_RIGHT = 12
+MOST_KNOWN = 20_000
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -36,12 +37,13 @@ class Nominals:
         self.sorts.update(dict.fromkeys(rules.heads["crowds"], "group"))
         self.sorts.update(dict.fromkeys(rules.heads["bodies"], "organisation"))
         self.asked = self.roles.union(*rules.kinds.values())
+        self.known: dict[str, bool] = {}
         self.kinds = {word: kind for kind, words in rules.kinds.items() for word in words}
 
     def __call__(self, words: Words, cover: Cover) -> Iterator[Phrase]:
         """Phrases of roles beside names, roles with "the", kinds with "the", described speakers."""
         for n in words.nouns:
-            if not (words.lower[n] in self.asked or words.lemma(n) in self.described):
+            if not self.wanted(words, n):
                 continue
             if self.before_name(words, n, cover):
                 continue
@@ -50,6 +52,15 @@ class Nominals:
             phrase = self.phrase(words, n, cover)
             if phrase is not None:
                 yield phrase
+
+    def wanted(self, words: Words, n: int) -> bool:
+        """Whether the noun at token ``n`` can mean an actor."""
+        low = words.lower[n]
+        if (known := self.known.get(low)) is None:
+            if len(self.known) > MOST_KNOWN:
+                self.known.clear()
+            known = self.known[low] = low in self.asked or words.lemma(n) in self.described
+        return known
 
     def before_name(self, words: Words, n: int, cover: Cover) -> bool:
         """Whether the noun is a title of, or compounds with, what follows."""
@@ -188,11 +199,6 @@ class Nominals:
 class Pronouns:
     """Finds he, she and it, with their forms."""
 
-    def __init__(self, rules: ActorRules) -> None:
-        self.of = rules.pronouns["he"] | rules.pronouns["she"] | rules.pronouns["it"]
-
     def __call__(self, words: Words) -> Iterator[int]:
         """Token indexes."""
-        for n, low in enumerate(words.lower):
-            if low in self.of and words.tag[n] in {"PRP", "PRP$"}:
-                yield n
+        return (n for n in words.with_mark(PRONOUN) if words.tag[n] in {"PRP", "PRP$"})

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from kursk_extract.find.actors.words import POSSESSIVE, Cover, Piece, Words
+from kursk_extract.find.actors.words import NUMBERED, POSSESSIVE, Cover, Piece, Words
 
 if TYPE_CHECKING:
     from kursk_extract.lexicon.actors import ActorRules
 
-ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 LONGEST_UNIT = 8
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 DATED = frozenset({"-", "–", "—", "--", ":", "(", "/"})
@@ -148,13 +146,8 @@ class Units:
 
     def __call__(self, words: Words) -> list[Piece]:
         """Pieces from the ordinal to the word for the kind of unit."""
-        found = []
-        for n, form in enumerate(words.form):
-            if form[:1].isdigit() and ORDINAL.fullmatch(form):
-                end = self.end(words, n)
-                if end:
-                    found.append(Piece(n, end, "organisation", "actor.unit"))
-        return found
+        ends = [(n, self.end(words, n)) for n in words.with_mark(NUMBERED)]
+        return [Piece(n, end, "organisation", "actor.unit") for n, end in ends if end]
 
     def end(self, words: Words, i: int) -> int:
         """Where a unit's name that begins at ``i`` ends, 0 where it is none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kursk_extract.find.actors.words import POSSESSIVE, Cover, Piece, Words
+from kursk_extract.find.actors.words import POSSESSIVE, TITLE, Cover, Piece, Words
 
 if TYPE_CHECKING:
     from kursk_extract.lexicon.actors import ActorRules
@@ -21,8 +21,8 @@ class Titled:
     def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
         """New pieces of type person."""
         cover, found = Cover(len(words), pieces), []
-        for n in [n for n, low in enumerate(words.lower[:-1]) if low in self.titles]:
-            if cover.free(n, n + 2) and words.name_like(n + 1):
+        for n in words.with_mark(TITLE):
+            if words.name_like(n + 1) and cover.free(n, n + 2):
                 j = self.end(words, n + 1, cover)
                 if j > n + 1:
                     found.append(Piece(n + 1, j, "person", "actor.title"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kursk_extract.find.actors.words import Cover, Piece, Words
+from kursk_extract.find.actors.words import CAPITAL, Cover, Piece, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,15 +53,16 @@ class Types:
     def __call__(self, words: Words, pieces: list[Piece]) -> None:
         """Settle the types of all pieces that no entry of the gazetteer settles."""
         votes: dict[str, Ballot] = {}
-        for piece in pieces:
-            ballot = votes.setdefault(words.surface(piece.i, piece.j), dict.fromkeys(ORDER, 0.0))
+        surfaces = [words.surface(piece.i, piece.j) for piece in pieces]
+        for piece, surface in zip(pieces, surfaces, strict=True):
+            if (ballot := votes.get(surface)) is None:
+                ballot = votes[surface] = dict.fromkeys(ORDER, 0.0)
             for kind, weight in self.votes(words, piece):
                 ballot[kind] += weight
         winners = {surface: winner(ballot) for surface, ballot in votes.items()}
         self.long_forms(words, pieces, winners)
         people = self.last_names(words, pieces, winners)
-        for piece in pieces:
-            surface = words.surface(piece.i, piece.j)
+        for piece, surface in zip(pieces, surfaces, strict=True):
             if surface in people and piece.kind in {"", "city", "region", "capital", "named"}:
                 piece.type, piece.entry, piece.rule = "person", None, "actor.model"
             elif piece.entry is None:
@@ -212,7 +213,7 @@ class Again:
         for options in by_first.values():
             options.sort(key=lambda o: -len(o[0]))
         cover, found, behind = Cover(len(words), pieces), [], 0
-        for n in [n for n, form in enumerate(words.form) if form in by_first]:
+        for n in [n for n in words.with_mark(CAPITAL) if words.form[n] in by_first]:
             if n >= behind and cover.of[n] is None and (hit := self.hit(words, n, by_first[words.form[n]], cover)):
                 found.append(hit)
                 behind = hit.j

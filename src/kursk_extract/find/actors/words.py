@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from operator import add
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,16 +13,25 @@ from kursk_extract.facts import facts_of
 from kursk_extract.lexicon.gazetteer import first_run
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
     from kursk_extract.find.lemmas import Lemmas
-    from kursk_extract.lexicon.gazetteer import Entry, Gazetteer
+    from kursk_extract.lexicon.actors import ActorRules
+    from kursk_extract.lexicon.gazetteer import Entry
     from kursk_extract.records import ActorType
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "'S", "’S"})
 QUOTES = frozenset({'"', "“", "'", "‘", "-", "(", "—", "–"})
 LONG_WORD, FEWEST, MOST, SHARE = 4, 4, 24, 0.85  # what a sentence in title case is
 MOST_FORMS = 20_000
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+BORDERS = frozenset({"/", ";", ":", "|", "(", ")", "[", "]", "•", "–", "—", "--", '"', "“", "”", "©", "..."})
+JOINTS = frozenset({",", "and", "&", "in", "on", "at"})
+# marks of forms: a known name begins so, an ordinal in figures, a capital, ends a name, may end one, a title, a pronoun
+KNOWN, NUMBERED, CAPITAL, BORDER, JOINT, TITLE, PRONOUN = 1, 2, 4, 8, 16, 32, 64
+SOUGHT = KNOWN | NUMBERED | CAPITAL | TITLE | PRONOUN
 
 
 @dataclass(slots=True, eq=False)
@@ -42,22 +51,55 @@ class Piece:
         return self.entry.kind if self.entry else ""
 
 
-class Forms:
-    """Strings by their hash, with the lower-case form and whether a known name begins so; remembered between articles."""
+COLUMNS: list[int | str] = ["ORTH", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START", "ENT_IOB", "ENT_TYPE"]
+BEGINS, GOES_ON = 3, 1  # values of ENT_IOB
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self.index = gazetteer.index
-        self.seen: dict[int, tuple[str, str, bool]] = {}
 
-    def of(self, doc: Doc, hashes: list[int]) -> list[tuple[str, str, bool]]:
-        """Form, lower-case form and promise of tokens."""
-        seen, strings = self.seen, doc.vocab.strings
-        if len(seen) > MOST_FORMS:
-            seen.clear()
-        for orth in [h for h in hashes if h not in seen]:
-            form = strings[orth]
-            seen[orth] = (form, form.lower(), first_run(form) in self.index)
-        return [seen[orth] for orth in hashes]
+class Names(dict[int, str]):
+    """Tags and dependencies by their hash, looked up once."""
+
+    strings: StringStore
+
+    def __missing__(self, key: int) -> str:
+        """The string of a hash met for the first time."""
+        found = self[key] = self.strings[key]
+        return found
+
+
+class Forms(dict[int, tuple[str, str, int, bool]]):
+    """Strings by their hash, with lower-case form, marks and whether a capital begins them; kept between articles."""
+
+    strings: StringStore
+
+    def __init__(self, rules: ActorRules) -> None:
+        super().__init__()
+        self.index = rules.gazetteer.index
+        self.names = Names()
+        pronouns = rules.pronouns["he"] | rules.pronouns["she"] | rules.pronouns["it"]
+        self.bits = dict.fromkeys(JOINTS, JOINT)
+        for bit, words in ((TITLE, rules.titles["roles"] | rules.titles["honorifics"]), (PRONOUN, pronouns)):
+            for word in words:
+                self.bits[word] = self.bits.get(word, 0) | bit
+
+    def __missing__(self, key: int) -> tuple[str, str, int, bool]:
+        """What is to be known of a form met for the first time."""
+        form = self.strings[key]
+        low, capital = form.lower(), form[:1].isupper()
+        marks = self.bits.get(low, 0) | (CAPITAL if capital else 0)
+        if (form if form.isalpha() else first_run(form)) in self.index:
+            marks |= KNOWN
+        if form[:1].isdigit() and ORDINAL.fullmatch(form):
+            marks |= NUMBERED
+        if form in BORDERS or "\n" in form or "\r" in form:
+            marks |= BORDER
+        found = self[key] = (form, low, marks, capital)
+        return found
+
+    def read(self, strings: StringStore) -> None:
+        """Get ready for a Doc of these strings; forget what has become too much."""
+        self.strings = self.names.strings = strings
+        if len(self) > MOST_FORMS:
+            self.clear()
 
 
 class Words:
@@ -67,24 +109,32 @@ class Words:
         self.doc = doc
         self.text = facts_of(doc).page.masked
         self.lemmas = lemmas
-        table = doc.to_array(["ORTH", "TAG", "DEP", "HEAD", "IDX", "SENT_START"]).reshape(-1, 6)
-        columns: list[list[Any]] = table.T.tolist()
-        orth, tag, dep, _, start, first = columns
-        strings = doc.vocab.strings
-        names = {key: strings[key] for key in {*tag, *dep}}
-        pairs = forms.of(doc, orth)
-        self.form = [p[0] for p in pairs]
-        self.lower = [p[1] for p in pairs]
-        self.promising = [n for n, p in enumerate(pairs) if p[2]]
-        self.tag = list(map(names.__getitem__, tag))
-        self.dep = list(map(names.__getitem__, dep))
-        self.nouns = [n for n, t in enumerate(self.tag) if t[:2] == "NN"]
+        table = doc.to_array(COLUMNS).reshape(-1, len(COLUMNS))
+        orth, tag, dep, head, start, length, first, iob, sort = table.T
+        forms.read(doc.vocab.strings)
+        read = list(map(forms.__getitem__, orth.tolist()))  # no tuples made here: they would set off the garbage collector
+        self.form = [r[0] for r in read]
+        self.lower = [r[1] for r in read]
+        self.marks = [r[2] for r in read]
+        self.capital: list[bool] = [r[3] for r in read]
+        self.tag: list[str] = list(map(forms.names.__getitem__, tag.tolist()))
+        self.dep: list[str] = list(map(forms.names.__getitem__, dep.tolist()))
+        self.parent: list[int] = (head.astype("int64") + np.arange(len(table))).tolist()
+        self.start: list[int] = start.tolist()
+        self.end: list[int] = (start + length).tolist()
+        self.first: list[int] = first.tolist()  # 1 where a sentence starts
+        self.nouns = [n for n, t in enumerate(self.tag) if t in NOUNS]
         self.proper = [n for n in self.nouns if self.tag[n] == "NNP"]
-        self.parent: list[int] = (table[:, 3].astype("int64") + np.arange(len(orth))).tolist()
-        self.start: list[int] = start
-        self.first: list[int] = first  # 1 where a sentence starts
-        self.end = list(map(add, start, map(len, self.form)))
+        self.marked = [n for n, bits in enumerate(self.marks) if bits & SOUGHT]
         self.headline = self.headline_flags()
+        begins, inner = np.flatnonzero(iob == BEGINS), np.flatnonzero(iob != GOES_ON)
+        ends = np.append(inner, len(table))[np.searchsorted(inner, begins, side="right")]
+        labels = map(forms.names.__getitem__, sort[begins].tolist())
+        self.entities = list(zip(begins.tolist(), ends.tolist(), labels, strict=True))  # the model's, with their labels
+
+    def with_mark(self, bit: int) -> list[int]:
+        """The tokens whose form bears a mark."""
+        return [n for n in self.marked if self.marks[n] & bit]
 
     def __len__(self) -> int:
         """How many tokens there are."""
@@ -92,10 +142,12 @@ class Words:
 
     def headline_flags(self) -> list[bool]:
         """For each token whether it stands in a sentence in title case, where capitals show no names."""
-        flags = [False] * len(self.form)
-        starts = [n for n, first in enumerate(self.first) if first == 1 or n == 0]
-        for start, end in zip(starts, [*starts[1:], len(self.form)], strict=True):
-            if FEWEST < end - start <= 2 * MOST and sum(f[0].isupper() for f in self.form[start : start + 6]) > 2:
+        flags, size = [False] * len(self.form), len(self.form)
+        starts = [n for n, first in enumerate(self.first) if first == 1]
+        if starts[:1] != [0]:
+            starts.insert(0, 0)
+        for start, end in zip(starts, [*starts[1:], size], strict=True):
+            if FEWEST < end - start <= 2 * MOST and sum(self.capital[start : start + 6]) > 2:
                 long = [f for f in self.form[start:end] if len(f) >= LONG_WORD and f.isalpha()]
                 if FEWEST <= len(long) <= MOST and sum(f[0].isupper() for f in long) >= SHARE * len(long):
                     flags[start:end] = [True] * (end - start)

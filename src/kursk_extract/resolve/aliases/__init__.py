@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kursk_extract.facts import Actor, facts_of
 from kursk_extract.resolve.aliases.acronyms import Acronyms
 from kursk_extract.resolve.aliases.anaphora import Anaphora
-from kursk_extract.resolve.aliases.cast import Cast, Draft
+from kursk_extract.resolve.aliases.cast import PLACE, Cast, Draft
 from kursk_extract.resolve.aliases.countries import CountryOf
 from kursk_extract.resolve.aliases.people import People
 from kursk_extract.resolve.aliases.roles import Roles
@@ -51,13 +51,14 @@ class ActorResolver:
     def settle_types(self, cast: Cast) -> None:
         """One type for a draft that was joined from several."""
         for draft in cast.live():
-            if draft.fixed:
-                continue
-            votes: Counter[ActorType] = Counter()
-            for mention in draft.mentions:
-                if mention.kind == "name" and mention.type:
-                    votes[mention.type] += STRONG if " " in cast.surface(mention) else 1
-            if votes:
+            types = set() if draft.fixed else {m.type for m in draft.mentions if m.kind == "name" and m.type}
+            if len(types) == 1:
+                draft.type = types.pop()
+            elif types:
+                votes: Counter[ActorType] = Counter()
+                for mention in draft.mentions:
+                    if mention.kind == "name" and mention.type:
+                        votes[mention.type] += STRONG if " " in cast.surface(mention) else 1
                 draft.type = max(sorted(votes), key=lambda t: votes[t])
 
     def actor(self, cast: Cast, draft: Draft) -> Actor:
@@ -69,16 +70,17 @@ class ActorResolver:
             key=draft.key,
             role=" ".join(role.split()) if role else None,
             country=draft.country,
-            mentions=sorted(draft.mentions, key=lambda m: (m.start, m.end)),
+            mentions=sorted(draft.mentions, key=PLACE),
         )
 
     def fullest(self, cast: Cast, draft: Draft) -> str:
         """The longest of a draft's names, the more frequent of two as long; else the first of its mentions."""
         found = [m for m in draft.mentions if m.kind == "name" and not m.metonym]
-        names = Counter(" ".join(cast.surface(m).split()) for m in found)
+        written = [" ".join(cast.surface(m).split()) for m in found]
+        names = Counter(written) if len(written) > 1 else dict.fromkeys(written, 1)
         if draft.name and all(n.replace(".", "").isupper() for n in names):
             return draft.name
         if names:
-            longest = max(sorted(names), key=lambda n: (len(n), names[n]))
+            longest = written[0] if len(names) == 1 else max(sorted(names), key=lambda n: (len(n), names[n]))
             return draft.name if draft.type == "group" and draft.name.startswith(f"{longest} ") else longest
         return " ".join((draft.name or cast.surface(draft.mentions[0])).split())

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kursk_extract.facts import facts_of
+from kursk_extract.resolve.aliases.cast import PLACE
+from kursk_extract.resolve.aliases.clauses import SUBJECT, acting, climb
 from kursk_extract.resolve.aliases.keys import fold
 
 if TYPE_CHECKING:
@@ -21,7 +23,6 @@ REACH = 250  # characters between a pronoun and the one before it of the same pe
 KIND_REACH = 300
 PAIR_REACH = 600
 RECENT = 12
-SUBJECT = frozenset({"nsubj", "nsubjpass"})
 BODIES = frozenset({"country", "organisation", "government"})
 
 COMPLEMENTS = frozenset({"of", "for", "at", "from"})
@@ -46,7 +47,7 @@ class Anaphora:
     def __call__(self, doc: Doc, cast: Cast) -> None:
         """Link what can be linked."""
         walk = Walk(self, doc, cast)
-        for mention in sorted(cast.mentions, key=lambda m: (m.start, m.end)):
+        for mention in sorted(cast.mentions, key=PLACE):
             owner = cast.owner(mention)
             if owner is None:
                 if mention.rule == "actor.kind" and " " in cast.surface(mention) and (states := walk.two_states(mention)):
@@ -65,6 +66,7 @@ class Walk:
 
     def __init__(self, rules: Anaphora, doc: Doc, cast: Cast) -> None:
         self.rules, self.doc, self.cast = rules, doc, cast
+        self.acting = acting(doc)
         self.people: list[Seen] = []
         self.subjects: list[Seen] = []  # those of them that act
         self.called: dict[str, Seen] = {}  # pronoun -> whom it meant last
@@ -230,8 +232,7 @@ class Walk:
 
     def subject(self, n: int) -> bool:
         """Whether token ``n`` is a subject, or the possessor of one."""
-        token = self.doc[n]
-        return token.dep_ in SUBJECT or (token.dep_ == "poss" and token.head.dep_ in SUBJECT)
+        return self.acting[n]
 
     def body(self, mention: Mention) -> Draft | None:
         """The state or body that its or it means: the subject before it in the sentence, else the last one there."""
@@ -287,12 +288,3 @@ class Walk:
     def country(self, draft: Draft) -> str | None:
         """A person's country as far as it is known."""
         return draft.country or next((c for r in draft.roles if (c := self.rules.roles.country(r))), None)
-
-
-def climb(token: Token) -> Token | None:
-    """The verb that a possessive's phrase hangs on through prepositions."""
-    for _ in range(6):
-        token = token.head
-        if token.tag_.startswith("V"):
-            return token
-    return None

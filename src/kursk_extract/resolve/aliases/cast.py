@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kursk_extract.resolve.aliases.keys import fold
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.gazetteer import Entry
     from kursk_extract.records import ActorType
 
+PLACE = attrgetter("start", "end")
 Identity = tuple[str, ...]
 STATELY = frozenset({"country", "adjective"})
 WATERS = frozenset({"sea", "heights", "strip", "river", "city", "peninsula", "mountains", "islands"})
@@ -33,6 +35,7 @@ class Draft:
     joined: Draft | None = None
     gender: str = ""
     name: str = ""
+    ordered: int = 0  # how many mentions it had when they were last put in order
 
     def root(self) -> Draft:
         """The draft this one was joined to, in the end."""
@@ -86,7 +89,7 @@ class Cast:
     def owner(self, mention: Mention) -> Draft | None:
         """The draft a mention belongs to."""
         found = self.of.get(id(mention))
-        return found.root() if found else None
+        return None if found is None else found if found.joined is None else found.root()
 
     def join(self, one: Draft, other: Draft) -> Draft:
         """Make two drafts one; what a gazetteer says wins, else the earlier."""
@@ -106,8 +109,10 @@ class Cast:
         """Drafts that were not joined to others, by first mention."""
         found = [d for d in self.drafts if d.joined is None and d.mentions]
         for draft in found:
-            draft.mentions.sort(key=lambda m: (m.start, m.end))
-        return sorted(found, key=lambda d: d.first)
+            if draft.ordered != len(draft.mentions):
+                draft.mentions.sort(key=PLACE)
+                draft.ordered = len(draft.mentions)
+        return sorted(found, key=lambda d: d.mentions[0].start)
 
     def named(self, draft: Draft) -> Iterator[str]:
         """The texts of a draft's names."""

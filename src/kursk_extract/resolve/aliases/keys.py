@@ -14,13 +14,15 @@ LETTERS = (
     ("(?:iy|yy|yi|ij|ii|yj|ey|ei|ie|j(?=$)|i(?=$))", "y"), ("y(?=[aeou])", "i"), ("j(?=[aeou])", "i"),
     ("h(?=[^aeiou]|$)", ""), (r"(.)\1", r"\1"),
 )  # fmt: skip
-SOUNDS = [(re.compile(pattern), plain) for pattern, plain in LETTERS]
+SOUNDS = [(pattern, None if pattern.isalpha() else re.compile(pattern), plain) for pattern, plain in LETTERS]
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "la", "der", "die", "das", "und", "für", "des", "du", "&"})
 
 
 @lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """Lower case, without accents, marks and hyphens."""
+    if name.isascii():
+        return APART.sub(" ", MARKS.sub("", name)).strip().lower().removeprefix("the ")
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     plain = plain.replace("ł", "l").replace("Ł", "L").replace("ø", "o").replace("Ø", "O").replace("ß", "ss").replace("æ", "ae")
     words = APART.sub(" ", MARKS.sub("", plain)).strip().lower()
@@ -30,8 +32,8 @@ def fold(name: str) -> str:
 @lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """A spelling of a folded word that transliterations share: "zelensky" for "zelenskyy" and "zelenskiy"."""
-    for pattern, plain in SOUNDS:
-        word = pattern.sub(plain, word)
+    for letters, pattern, plain in SOUNDS:
+        word = word.replace(letters, plain) if pattern is None else pattern.sub(plain, word)
     return word
 
 

@@ -17,8 +17,8 @@ from kursk_extract.flow import extract
 from kursk_extract.lexicon import load_lexicon
 from kursk_extract.records import Reference
 from kursk_extract.resolve.anchors import DateResolver, periods
+from kursk_extract.resolve.anchors.feasts import days
 from kursk_extract.resolve.anchors.readers import READERS
-from kursk_extract.resolve.anchors.seasons import feast
 
 RULES = load_lexicon().dates
 FIND, RESOLVE = DateFinder(RULES), DateResolver(RULES)
@@ -247,19 +247,30 @@ def test_coarse_references(reference: str, text: str, value: str, status: str) -
         ("5-mon--1", 2024, "2024-05-27"),
         ("12-25", 2024, "2024-12-25"),
         ("11-mon-1+1", 2016, "2016-11-08"),
+        ("orthodox_easter+0", 2024, "2024-05-05"),
+        ("orthodox_easter-2", 1997, "1997-04-25"),
+        ("lunar_new_year-1", 2024, "2024-02-09"),
+        ("yom_kippur+0", 2019, "2019-10-09"),
     ],
 )
 def test_holidays(rule: str, year: int, expected: str) -> None:
-    """Feasts by month and day, by weekday, by Easter."""
-    assert feast(rule, year).isoformat() == expected
+    """Feasts by month and day, by weekday, by Easter, by the moon."""
+    assert [p.first.isoformat() for p in days(rule, year, RULES.feasts)] == [expected]
+
+
+def test_a_feast_of_the_moon_may_come_twice_or_be_unknown() -> None:
+    """The year 2000 saw two; beyond the table nothing is guessed."""
+    assert len(days("eid_al_fitr+0", 2000, RULES.feasts)) == 2
+    assert days("ramadan+0/30", 1931, RULES.feasts) == []
+    assert [(p.value, p.last) for p in days("hanukkah+0/8", 2023, RULES.feasts)] == [("P8D", dt.date(2023, 12, 15))]
 
 
 def test_every_holiday_has_a_day() -> None:
     """Each holiday rule of the pattern file is one that can be read."""
     for rule in RULES.words["holiday"].values():
-        assert feast(rule, 2024).year == 2024
-    with pytest.raises(ValueError, match="no holiday rule"):
-        feast("13th moon", 2024)
+        assert [p.first.year for p in days(rule, 2024, RULES.feasts)] == [2024]
+    with pytest.raises(ValueError, match="no rule of a feast"):
+        days("13th moon", 2024, RULES.feasts)
 
 
 @given(st.integers(1583, 4000))

@@ -109,6 +109,19 @@ class DateFile(Rows, frozen=True, kw_only=True):
     rule: list[Row]
 
 
+class Feast(Rows, frozen=True, kw_only=True):
+    """A feast that follows the moon, and its days."""
+
+    id: str
+    days: str
+
+
+class FeastFile(Rows, frozen=True, kw_only=True):
+    """``feasts.toml``."""
+
+    feast: list[Feast]
+
+
 @dataclass(frozen=True, eq=False)
 class Rule:
     """One rule; its expressions are compiled when they are first needed, most never in one article."""
@@ -182,6 +195,7 @@ class DateRules:
     signs: dict[str, str]  # what each sign of a rule's short form stands for, in short form
     rules: tuple[Rule, ...]
     cues: Cues
+    feasts: dict[str, str]
 
     def rule_ids(self) -> frozenset[str]:
         """Every rule id that a date can carry."""
@@ -192,8 +206,11 @@ def read_dates(source: PatternSource) -> DateRules:
     """The room's rules, decoded; a user's are checked at once. Raises PatternError."""
     file = source.table(FILE, DateFile)
     writer = Writer(file)
+    feasts = {row.id: row.days for row in source.table("feasts.toml", FeastFile).feast}
     signs = {sign: writer.short(writer.known[name]) for name, sign in writer.signs.items()}
-    rules = DateRules(file.capital_words, file.words, signs, tuple(writer.rule(row) for row in file.rule), writer.cues(file.cues))
+    rules = DateRules(
+        file.capital_words, file.words, signs, tuple(writer.rule(row) for row in file.rule), writer.cues(file.cues), feasts
+    )
     if source.folder is not None:
         for rule in rules.rules:
             rule.check()

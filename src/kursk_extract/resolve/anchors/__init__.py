@@ -31,7 +31,7 @@ class DateResolver:
 
     def __init__(self, rules: DateRules) -> None:
         self.kinds = {r.id: r.kind for r in rules.rules}
-        self.words = Words(rules.words)
+        self.words = Words(rules.words, rules.feasts)
         self.cues = rules.cues
 
     def __call__(self, doc: Doc, dates: Sequence[Date]) -> None:

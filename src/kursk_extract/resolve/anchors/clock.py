@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from kursk_extract.resolve.anchors import periods
 from kursk_extract.resolve.anchors.days import day, numeric
+from kursk_extract.resolve.anchors.feasts import holiday
 from kursk_extract.resolve.anchors.reading import MODS, PARTS, Reading, of, open_value, timed
 from kursk_extract.resolve.anchors.relative import context_unit
-from kursk_extract.resolve.anchors.seasons import holiday
 from kursk_extract.resolve.anchors.weekdays import today, weekday
 
 if TYPE_CHECKING:

@@ -142,6 +142,14 @@ def easter(number: int) -> Day:
     return Day(number, at, rest + 1)
 
 
+def orthodox_easter(number: int) -> Day:
+    """Easter Sunday of the Orthodox churches: by the old calendar's full moon, told in the new one."""
+    moon = (19 * (number % 19) + 15) % 30
+    sunday = (2 * (number % 4) + 4 * (number % 7) - moon + 34) % 7
+    month, rest = divmod(moon + sunday + 114, 31)
+    return Day(number, month, rest + 1) + (number // 100 - number // 400 - 2) * ONE
+
+
 def nth_weekday(number: int, of_month: int, weekday: int, nth: int) -> Day:
     """The nth such weekday of a month, counted from its end when ``nth`` is negative."""
     if nth < 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kursk_extract.resolve.anchors import ago, clock, days, lengths, months, others, quarters, relative, seasons, weekdays
+from kursk_extract.resolve.anchors import ago, clock, days, feasts, lengths, months, others, quarters, relative, seasons, weekdays
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ READERS: Final[dict[Kind, Reader]] = {
     "duration": lengths.duration,
     "duration_range": lengths.duration_range,
     "fiscal": quarters.fiscal,
-    "holiday": seasons.holiday,
+    "holiday": feasts.holiday,
     "iso_week": days.iso_week,
     "month": months.month,
     "new_year": months.new_year,

@@ -108,8 +108,9 @@ def timed(reading: Reading, suffix: str) -> Reading:
 class Words:
     """The word tables of the rules."""
 
-    def __init__(self, tables: dict[str, dict[str, str]]) -> None:
+    def __init__(self, tables: dict[str, dict[str, str]], feasts: dict[str, str]) -> None:
         self.tables = tables
+        self.feasts = feasts
         self.numbers = {w: float(n) for t in ("tens", "ones", "ordinal") for w, n in tables[t].items()}
 
     def of(self, table: str, word: str | None) -> str | None:

@@ -56,6 +56,7 @@ BE_HAVE = {
     "'ve": "have",
     "’ve": "have",
 }
+IS = frozenset({"'s", "’s"})  # or "has", which the form does not tell
 MOST_FORMS = 20_000
 TABLES: WeakKeyDictionary[Language, Tables] = WeakKeyDictionary()
 
@@ -86,10 +87,8 @@ class Lemmas:
         pos = POS_OF_TAG.get(tag[:1])
         if tag == "MD" or form in MODALS:
             return MODALS.get(form, form)
-        if form in BE_HAVE:
-            return BE_HAVE[form]
-        if pos == "verb" and form in {"'s", "’s"}:
-            return "be"  # or "have", which the form does not tell
+        if form in BE_HAVE or (pos == "verb" and form in IS):
+            return BE_HAVE.get(form, "be")
         if pos is None:
             return form
         if listed := self.exceptions.get(pos, {}).get(form):

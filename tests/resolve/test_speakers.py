@@ -124,3 +124,12 @@ def test_a_name_right_behind_a_description_is_the_speakers(extractor: Extractor)
     assert second is not None
     assert (first.text, first.name, first.status) == ("the research group", "Open Horizon", "resolved")
     assert second.name != "Kenya"
+
+
+def test_i_inside_a_quote_is_who_is_quoted(extractor: Extractor) -> None:
+    """What she says that she said is hers; whom "he" means stays open."""
+    text = 'Ann Lee said: "I warned him that the wall would fall. He thinks that it was safe."'
+    (record,) = extractor.many([Article("x", text)])
+    assert isinstance(record, Record)
+    inner = [s.speaker for s in record.statements if s.within is not None]
+    assert [(s.text, s.name, s.status) for s in inner if s is not None] == [("I", "Ann Lee", "resolved")]

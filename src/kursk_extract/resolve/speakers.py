@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PERSON_PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 BODIES = frozenset({"organisation", "government", "country"})
+ONESELF = frozenset({"i", "my", "me", "myself"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "their", "them", "themselves"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -51,6 +52,9 @@ class SpeakerResolver:
                 last = speaker.actor
             elif speaker is not None and speaker.actor is None and speaker.status == "named":
                 last = None  # somebody else has spoken: "she" is not who spoke before
+        for statement in facts.statements:
+            for voice in voices(statement):
+                speak_of_oneself(doc, voice, statement.within)
         say_when(doc, facts, self.rules.words.deadlines)
 
 
@@ -62,6 +66,14 @@ def cue_start(statement: Statement) -> int:
 def voices(statement: Statement) -> Iterable[Voice]:
     """Speaker and co-speakers."""
     return ([statement.speaker] if statement.speaker is not None else []) + statement.co_speakers
+
+
+def speak_of_oneself(doc: Doc, voice: Voice, within: Statement | None) -> None:
+    """The "I" of a statement inside another is who makes that one."""
+    speaker = within.speaker if within is not None else None
+    own = voice.actor is None and 0 <= voice.head < len(doc) and doc[voice.head].lower_ in ONESELF
+    if own and speaker is not None and speaker.name is not None:
+        voice.actor, voice.name, voice.status = speaker.actor, speaker.name, "resolved"
 
 
 class Cast:

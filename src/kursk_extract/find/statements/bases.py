@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SILENT = frozenset({"nobody", "none", "nothing"})
 PARTICIPLES = frozenset({"acl", "advcl", "prep", "amod", "pcomp", "dep"})
-FINITE_PAST = frozenset({"VBD", "VBZ"})
+FINITE_PAST = frozenset({"VBD", "VBZ", "VBG"})
 OFFICIAL = frozenset({"statement", "report", "letter"})  # documents in which somebody acts
 
 

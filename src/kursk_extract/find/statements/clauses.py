@@ -17,6 +17,7 @@ FAR = 8
 WIDEST = 200
 ASKED = frozenset({"whether", "if"})
 PRESENT = frozenset({"VBZ", "VBP"})
+AUXILIARIES = frozenset({"MD", "VBP", "VBZ", "TO"})
 QUALIFIERS = frozenset({"relcl", "acl"})
 
 
@@ -86,13 +87,22 @@ def extended(tree: Tree, verb: int, end: int) -> int:
         if kid < end or tree.dep[kid] != "conj":
             continue
         subject = tree.child(kid, "nsubj", "nsubjpass", "expl")
-        if subject is None or tree.left[kid] > end + 2:
+        if tree.left[kid] > end + 2:
+            continue
+        if subject is None:
+            # "said she hoped to win, and then would go on": no deed of the speaker
+            if tree.tag[verb] == "VBD" and any(tree.dep[k] == "aux" and tree.tag[k] in AUXILIARIES for k in tree.kids[kid]):
+                end = tree.right[kid] + 1
             continue
         that = any(tree.form[k] == "that" and tree.dep[k] == "mark" for k in tree.kids[kid])
         shifted = tree.tag[verb] == "VBD" and (
             tree.tag[kid] in PRESENT or any(tree.tag[k] in {"MD", *PRESENT} for k in tree.kids[kid] if tree.dep[k] == "aux")
         )
-        that = that or (tree.tag[verb] in PRESENT and same_pronoun(tree, verb, kid, subject))
+        that = that or (
+            tree.tag[verb] in PRESENT
+            and (tree.tag[verb] == "VBZ" or same_pronoun(tree, verb, kid, subject))
+            and tree.tag[subject] == "PRP"
+        )
         if that or shifted:
             end = tree.right[kid] + 1
     return end

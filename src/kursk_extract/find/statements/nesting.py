@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kursk_extract.find.statements.clauses import trimmed
-from kursk_extract.find.statements.rivals import rival
+from kursk_extract.find.statements.rivals import parted, rival
 from kursk_extract.find.statements.tree import minus
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def separate(tree: Tree, hits: Sequence[Hit]) -> None:
                 disentangle(outer, inner)
             elif (end := accompanied(tree, outer, inner)) is not None:
                 outer.content = [(s, min(e, end)) for s, e in outer.content if s < end]
+            elif (start := parted(tree, outer, inner)) is not None:
+                outer.content = [(max(s, start), e) for s, e in outer.content if e > start]
             elif (end := rival(tree, outer, inner)) is not None:
                 kept = [(s, min(e, end)) for s, e in outer.content if s < end]
                 outer.content = [r for span in kept for r in trimmed(tree, span)]
@@ -58,7 +60,7 @@ def disentangle(one: Hit, other: Hit) -> None:
 def cut_before(tree: Tree, outer: Hit, inner: Hit) -> None:
     """End a content where a further verb of its speaker begins, and give that verb the speaker."""
     start = inner.hull[0]
-    while start > 0 and (not tree.is_word(start - 1) or tree.form[start - 1] in {"and", "but"}):
+    while start > 0 and tree.quote_of[start - 1] < 0 and (not tree.is_word(start - 1) or tree.form[start - 1] in {"and", "but"}):
         start -= 1
     outer.content = [(s, min(e, start)) for s, e in outer.content if s < start]
     if outer.sources:
@@ -94,7 +96,7 @@ def coordinated(tree: Tree, outer: Hit, inner: Hit) -> bool:
     if tree.quote_of[inner.at] >= 0 or inner.row.frame in APART:
         return False
     tag = tree.tag[inner.at]
-    if tree.dep[inner.at] == "conj" and tag == tree.tag[outer.at] and tag in {"VBD", "VBZ"}:
+    if tree.dep[inner.at] == "conj" and tag == tree.tag[outer.at] and tag in {"VBD", "VBZ", "VBG"}:
         return outer.hull[0] < inner.at and inner.sources != outer.sources
     before = inner.hull[0] - 1
     if tag != "VBG" or before < 0 or tree.form[before] != ",":

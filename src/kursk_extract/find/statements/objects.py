@@ -37,6 +37,8 @@ def thing_said(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit
     if hit is None or not hit.sources or hit.sources[0].head == thing:
         return None
     hit.hull = (hit.hull[0], at + 1)
+    aim = next((k for k in tree.kids[at] if k > thing and tree.left[k] == end and tree.form[end] == "to"), None)
+    end = tree.right[aim] + 1 if aim is not None and tree.tag[end] == "TO" else end
     end = next((k for k in range(thing + 1, end) if tree.form[k] == "as" and meanwhile(tree, k)), end)
     hit.content = trimmed(tree, (max(tree.left[thing], at + 1), before_date(tree, thing, end)))
     return hit
@@ -95,6 +97,7 @@ def led_by_preposition(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str
         if hit is None or not hit.sources:
             return None
         more = [k for k in tree.kids[at] if k > inner and (tree.dep[k] == "xcomp" or tree.form[k] == "as")]
+        more += [k for k in tree.kids[at] if k > inner and tree.dep[k] == "advcl" and tree.tag[tree.left[k]] == "TO"]
         hit.hull = (hit.hull[0], kid + 1)
         hit.cue = (at, kid + 1) if kid <= at + 2 else hit.cue
         hit.content = trimmed(tree, (kid + 1, max(tree.right[k] + 1 for k in [kid, *more])))

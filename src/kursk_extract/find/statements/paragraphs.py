@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from kursk_extract.find.statements.asides import drop_aside, drop_next_deed
 from kursk_extract.find.statements.hit import Hit
 from kursk_extract.find.statements.lines import Lines
 from kursk_extract.find.statements.nesting import nest, separate
@@ -86,8 +87,12 @@ class Paragraphs:
             found = [line, *(h for h in found if not line.hull[0] <= h.at < line.hull[1])]
         kept = [h for h in found if h.content]
         quoter.grow(kept)
+        for hit in kept:
+            drop_aside(tree, hit)
         kept = [h for h in kept if informs(tree, h)]
         separate(tree, kept)
+        for hit in kept:
+            drop_next_deed(tree, hit)
         kept = nest([h for h in kept if h.content and not h.loose])
         self.add_free(tree, quoter, kept, before)
         return nest(kept)

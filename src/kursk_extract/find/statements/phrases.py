@@ -115,14 +115,7 @@ class Phrases:
 
 
 def clause(tree: Tree, at: int, first: int, last: int) -> Range:
-    """The sentence, or the joined clause with a subject of its own in which a phrase stands, or the bracket."""
-    verb = tree.head[at]
-    for _ in range(4):
-        joined = tree.tag[verb][:1] == "V" and tree.dep[verb] == "conj"
-        own = joined and tree.child(verb, "nsubj", "nsubjpass", "expl") is not None
-        if own and first < tree.left[verb] < at <= tree.right[verb] + 1:
-            return tree.left[verb], last
-        verb = tree.head[verb]
+    """The sentence of a phrase, or the bracket in which it stands."""
     dashes = [k for k in range(max(first, at - FAR), min(last, at + FAR)) if tree.form[k] in DASHES and tree.quote_of[k] < 0]
     before = max((k for k in dashes if k < at), default=None)
     after = min((k for k in dashes if k > at), default=None)

@@ -12,6 +12,7 @@ AGAINST = frozenset({"while", "whereas", "but", "although", "though", "yet"})
 JOINING = frozenset({"and", "while", "whereas", "but"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 PRESENT = frozenset({"VBZ", "VBP"})
+STEPS = 4
 LEAST = 2  # words that are left to the first speaker
 PRONOUNS = frozenset({"PRP", "WP", "WDT", "EX"})
 
@@ -49,3 +50,16 @@ def speaks_himself(tree: Tree, outer: Hit, inner: Hit) -> bool:
         return False
     tense, other = tree.tag[outer.at], tree.tag[inner.at]
     return other in FINITE and (tense not in FINITE or (tense in PRESENT) == (other in PRESENT))
+
+
+def parted(tree: Tree, outer: Hit, inner: Hit) -> int | None:
+    """Where the clause of "according to" starts, if somebody else speaks before it: "Y said T, but T2, according to X"."""
+    if outer.row.frame != "phrase" or inner.at > outer.at or tree.quote_of[inner.at] >= 0 or not inner.sources:
+        return None
+    verb, start = tree.head[outer.at], None
+    for _ in range(STEPS):
+        own = tree.dep[verb] == "conj" and tree.child(verb, "nsubj", "nsubjpass", "expl") is not None
+        if own and inner.hull[1] < tree.left[verb] < outer.at:
+            start = tree.left[verb]
+        verb = tree.head[verb]
+    return start if inner.sources[0].head in tree.actors and not inner.holds(outer.at) else None

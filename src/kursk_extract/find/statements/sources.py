@@ -13,7 +13,21 @@ RELATIVE = frozenset({"WP", "WDT"})
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "CD", "DT", "JJ", "JJS", "PRP$", "VBN", "VBG", "FW"})
 NAMES = frozenset({"NNP", "NNPS"})
 CARRIERS = frozenset(
-    {"statement", "statements", "letter", "tweet", "memo", "email", "release", "message", "note", "post", "video"}
+    {
+        "statement",
+        "statements",
+        "letter",
+        "tweet",
+        "memo",
+        "email",
+        "release",
+        "message",
+        "note",
+        "post",
+        "video",
+        "response",
+        "reply",
+    }
 )
 TIME = frozenset({"DATE", "TIME"})
 KEPT_PREPS = frozenset(

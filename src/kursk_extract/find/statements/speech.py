@@ -105,7 +105,7 @@ def request(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | 
     whom, end = tree.child(at, "dobj", "dative"), at + 1
     if lemma == "call":
         prep = next((k for k in tree.kids[at] if k == at + 1 and tree.form[k] in row.preps), None)
-        whom = tree.child(prep, "pobj", "pcomp") if prep is not None else None
+        whom = tree.child(prep, "pobj", "pcomp") if prep is not None else in_clause(tree, at)
         if whom is None:
             return None
         end = at + 2
@@ -131,9 +131,24 @@ def request(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | 
 def asked_for(tree: Tree, at: int, whom: int | None) -> int | None:
     """The verb of what somebody is asked to do."""
     kid = next((k for k in tree.kids[at] if k > at and tree.dep[k] in {"xcomp", "ccomp"}), None)
+    if kid is None:
+        kid = next((k for k in tree.kids[at] if k > at and tree.dep[k] == "advcl" and aims(tree, k, whom)), None)
     if kid is None and whom is not None:
         return next((k for k in tree.kids[whom] if tree.dep[k] in {"acl", "relcl", "xcomp"}), None)
     return kid
+
+
+def aims(tree: Tree, at: int, whom: int | None) -> bool:
+    """Whether an infinitive follows whom somebody asks at once: "called for the mayor to resign"."""
+    if whom is None or (whom != tree.child(at, "nsubj") and tree.left[at] != tree.right[whom] + 1):
+        return False
+    return tree.tag[tree.right[whom] + 1] == "TO"
+
+
+def in_clause(tree: Tree, at: int) -> int | None:
+    """Who is to act where the parse has read "for Y to T" as a clause."""
+    clause = next((k for k in tree.kids[at] if tree.dep[k] == "advcl" and tree.left[k] == at + 1), None)
+    return tree.child(clause, "nsubj") if clause is not None and tree.form[at + 1] == "for" else None
 
 
 def passive(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:

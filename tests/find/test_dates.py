@@ -141,7 +141,25 @@ def test_plainer_keeps_the_length(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["the ", "1", "2024 ", "12 ", "may ", "early in the late ", "a ", "- ", "'", "the end of ", "one two ", "\n", " \n"]
+    "unit",
+    [
+        "the ",
+        "1",
+        "2024 ",
+        "12 ",
+        "may ",
+        "early in the late ",
+        "a ",
+        "- ",
+        "'",
+        "the end of ",
+        "one two ",
+        "\n",
+        " \n",
+        "May 12-",
+        "the 7th and ",
+        "44 BC ",
+    ],
 )
 def test_linear_time(unit: str) -> None:
     """Twice the text takes about twice the time, however ill it is made."""

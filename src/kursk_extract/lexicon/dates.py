@@ -95,7 +95,7 @@ class CueRow(Rows, frozen=True, kw_only=True):
     between: frozenset[str]
     ahead_of: str
     set_for: str
-    looked_for: str
+    behind: str
     stops: str
 
 
@@ -182,7 +182,7 @@ class Cues:
     words: CueRow
     ahead_of: re.Pattern[str]
     set_for: re.Pattern[str]
-    looked_for: re.Pattern[str]
+    behind: re.Pattern[str]
     stops: re.Pattern[str]
 
 
@@ -234,7 +234,7 @@ class Writer:
 
     def cues(self, row: CueRow) -> Cues:
         """The cues, their expressions compiled. Raises PatternError."""
-        written = {"ahead_of": row.ahead_of, "set_for": row.set_for, "looked_for": row.looked_for, "stops": row.stops}
+        written = {"ahead_of": row.ahead_of, "set_for": row.set_for, "behind": row.behind, "stops": row.stops}
         return Cues(row, **{name: self.compiled(f"cues.{name}", text) for name, text in written.items()})
 
     def compiled(self, rule: str, text: str, *, numbered: bool = False) -> re.Pattern[str]:

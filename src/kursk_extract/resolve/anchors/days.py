@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kursk_extract.resolve.anchors import periods
 from kursk_extract.resolve.anchors.months import month
 from kursk_extract.resolve.anchors.reading import REL, Reading, of, open_value
+from kursk_extract.resolve.anchors.tense import is_behind
 
 if TYPE_CHECKING:
     from kursk_extract.facts import Date
@@ -62,7 +63,7 @@ def without_year(date: Date, scene: Scene, month: int, number: int) -> Reading |
         days = fit or [d for d in days if abs(d.year - reference.at.year) <= 1]
     if not days:
         return None
-    if scene.word_before(date) == "since":
+    if is_behind(date, scene):
         days = [d for d in days if d <= reference.at] or days
     best = nearest(days, reference.at, TOLD.get(date.parts.get("dayrel", ""), scene.tense(date)))
     if (after := scene.followed.get(id(date))) is not None and (end := day(after, scene)) and end.first:

@@ -25,17 +25,25 @@ def tense_at(date: Date, scene: Scene) -> Tense:
     head, cues = scene.head(date), scene.cues
     if head is None:
         return None
-    left, before = scene.text[max(0, date.start - WIDEST_CUE) : date.start].lower(), scene.word_before(date)
-    if told_then(date, scene, head) or before == "since":
+    if told_then(date, scene, head) or is_behind(date, scene):
         return "past"
+    left = words_left(date, scene)
     if cues.ahead_of.search(left) or is_set_for(date, scene, left):
         return "future"
-    if cues.looked_for.search(left):
-        return "past"
     tense = verb_tense(head, scene)
-    if before in cues.words.until:
+    if scene.word_before(date) in cues.words.until:
         return "future" if tense != "past" else None
     return tense
+
+
+def words_left(date: Date, scene: Scene) -> str:
+    """What stands before a date, in lower case."""
+    return scene.text[max(0, date.start - WIDEST_CUE) : date.start].lower()
+
+
+def is_behind(date: Date, scene: Scene) -> bool:
+    """Whether the words before a date say that it is over: "since", "two months after the"."""
+    return scene.word_before(date) == "since" or scene.cues.behind.search(words_left(date, scene)) is not None
 
 
 def told_then(date: Date, scene: Scene, head: Token) -> bool:
@@ -88,7 +96,7 @@ def formerly(cue: Token, scene: Scene) -> bool:
 def tense_of(verb: Token, scene: Scene) -> Heard:
     """What a verb's own form and its auxiliaries say."""
     cues = scene.cues
-    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.tag_ != "NNP"]  # "in May it stopped"
     words = {c.text.lower() for c in helpers}
     if words & cues.words.will:
         return "future"

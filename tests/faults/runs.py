@@ -5,19 +5,26 @@ from __future__ import annotations
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 COMMAND = [sys.executable, str(Path(__file__).with_name("light.py"))]
 ROUNDS = int(os.environ.get("KURSK_FAULT_ROUNDS", "1"))  # more of them: more seeds
+FIRST = int(os.environ.get("KURSK_FAULT_SEED", "0"))  # other seeds
 NAMES = ("Ida Quist", "Tom Arden", "Lena Voss")
 
 
 def seeds(count: int) -> range:
     """The seeds of a test."""
-    return range(count * ROUNDS)
+    return range(FIRST, FIRST + count * ROUNDS)
 
 
 def chance(*seed: object) -> random.Random:
@@ -94,6 +101,16 @@ def workers(parent: int) -> list[int]:
         if entry.name.isdecimal() and int(state[1]) == parent and spawned:
             found.append(int(entry.name))
     return found
+
+
+@contextmanager
+def stopped(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """A run that does nothing for a while."""
+    process.send_signal(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGCONT)
 
 
 def await_path(folder: Path, *globs: str) -> None:

@@ -9,7 +9,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from runs import COMMAND, await_path, begin, chance, environment, made, rows, run, seeds
+from runs import COMMAND, await_path, begin, chance, environment, made, rows, run, seeds, stopped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,7 +107,8 @@ def test_a_folder_that_goes_away_ends_it_with_a_hint(tmp_path: Path, form: list[
     (tmp_path / "place").mkdir()
     with begin(tmp_path, given, *place, "--resume", delay=0.02) as process:
         await_path(tmp_path / "place", "*.ledger", "out/*.jsonl")
-        shutil.rmtree(tmp_path / "place")
+        with stopped(process):
+            shutil.rmtree(tmp_path / "place")
         _, said = process.communicate(timeout=60)
     assert b"Traceback" not in said
     assert b" a bug" not in said
@@ -124,7 +125,8 @@ def test_two_runs_do_not_write_the_same_file(tmp_path: Path, form: list[str]) ->
     given = rows(tmp_path, 60)
     with begin(tmp_path, given, *form, "--resume", delay=0.03) as process:
         await_path(tmp_path, "*.ledger", "out/*.jsonl")
-        second = run(tmp_path, given, *form, "--resume")
+        with stopped(process):
+            second = run(tmp_path, given, *form, "--resume")
         _, said = process.communicate(timeout=60)
     assert process.returncode == 1, said
     assert second.returncode == 2, second.stderr

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import light
@@ -14,7 +16,6 @@ from kursk_extract.cli import main
 if TYPE_CHECKING:
     import random
     from collections.abc import Callable
-    from pathlib import Path
 
 FORMS = [("-o", "out.jsonl"), ("-o", "out.jsonl.gz"), ("--out-dir", "out")]
 
@@ -86,3 +87,66 @@ def test_whatever_is_left_resume_makes_it_whole(
         assert code == 1, said
     old = {name: content for name, content in made(here / out).items() if name.endswith(".old")}
     assert {n: c for n, c in made(here / out).items() if n not in old} == made(here / f"clean-{out}")
+
+
+class CrashError(BaseException):
+    """The machine stops."""
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # a crash closes nothing
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form[1])
+def test_a_crash_at_any_step_is_resumed(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], form: tuple[str, str], *, after: bool
+) -> None:
+    """Before or after every single operation on files, in a first run and in one that replaces its output."""
+    option, out = form
+    arguments = ["rows.jsonl", option, out, "--resume"]
+    text = (here / "rows.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    (here / "rows.jsonl").write_text("".join(text[:8]), encoding="utf-8")
+    assert main(["rows.jsonl", option, f"clean-{out}"]) == 1
+    for step in range(1000):
+        with monkeypatch.context() as patch:
+            crash_at(patch, step, after=after)
+            try:
+                code = main(arguments)
+            except CrashError:
+                code = None
+        gc.collect()  # and holds no lock
+        if code is not None and step:
+            break
+        assert main(arguments) == 1
+        assert made(here / out) == made(here / f"clean-{out}")
+        if step % 2:  # the next run has something to replace
+            (here / "rows.jsonl").write_text("".join([*text[:7], text[9].replace("r9", "r7")]), encoding="utf-8")
+            assert main(arguments) == 1
+            (here / "rows.jsonl").write_text("".join(text[:8]), encoding="utf-8")
+            for old in here.glob("*.old*"):
+                old.unlink()
+        elif option == "-o":
+            for left in here.glob(f"{out}*"):
+                left.unlink()
+        else:
+            shutil.rmtree(here / out)
+    assert step > 4
+    assert b"was not made" not in capsys.readouterr().err.encode()
+
+
+def crash_at(patch: pytest.MonkeyPatch, step: int, *, after: bool) -> None:
+    """Let the machine stop at the nth time that a file is opened, renamed or removed."""
+    steps = iter(range(1000))
+    for name in ("open", "replace", "unlink"):
+        real = getattr(Path, name)
+
+        def crashing(self: Path, *arguments: object, real: Callable[..., object] = real, **options: object) -> object:
+            now = next(steps) == step
+            if now and not after:
+                raise CrashError
+            result = real(self, *arguments, **options)
+            if now:
+                if hasattr(result, "close"):
+                    result.close()
+                raise CrashError
+            return result
+
+        patch.setattr(Path, name, crashing)

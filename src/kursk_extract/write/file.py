@@ -75,8 +75,10 @@ class OneFile:
 
     def finish(self) -> None:
         """Put the file in place. Each step leaves what a run with ``resume`` can go on from."""
-        joined = self.join()
-        self.store.close()
+        try:
+            joined = self.join()
+        finally:
+            self.store.close()
         made = checksum(self.whole)
         if self.lacks(made):
             old = spare(self.path)

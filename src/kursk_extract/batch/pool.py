@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from kursk_extract.read import InputFailure
 
 SPAWN = multiprocessing.get_context("spawn")
-AHEAD = 3  # groups a worker may be ahead of the output: the parent's memory stays flat
+AHEAD = 16  # groups a worker may be ahead of the output: one long article holds nobody up at once, and memory stays flat
 MOST_STILLBORN = 3
 
 

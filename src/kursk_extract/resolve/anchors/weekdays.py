@@ -65,7 +65,7 @@ def on_weekday(date: Date, scene: Scene, number: int, at: dt.date) -> dt.date:
         return back - 7 * ONE if back == at else back
     if rel in {"next", "coming", "this coming", "following"}:
         return back + 7 * ONE
-    tense = scene.tense(date)
+    tense = "past" if scene.words.edge(date.parts) == "EARLIER" else scene.tense(date)  # "earlier Friday"
     tied = in_range(date, scene, number, at)
     if tied is not None or back == at:
         return tied or at

@@ -96,6 +96,7 @@ class CueRow(Rows, frozen=True, kw_only=True):
     ahead_of: str
     set_for: str
     behind: str
+    to_come: str
     stops: str
 
 
@@ -183,6 +184,7 @@ class Cues:
     ahead_of: re.Pattern[str]
     set_for: re.Pattern[str]
     behind: re.Pattern[str]
+    to_come: re.Pattern[str]
     stops: re.Pattern[str]
 
 
@@ -234,7 +236,13 @@ class Writer:
 
     def cues(self, row: CueRow) -> Cues:
         """The cues, their expressions compiled. Raises PatternError."""
-        written = {"ahead_of": row.ahead_of, "set_for": row.set_for, "behind": row.behind, "stops": row.stops}
+        written = {
+            "ahead_of": row.ahead_of,
+            "set_for": row.set_for,
+            "behind": row.behind,
+            "to_come": row.to_come,
+            "stops": row.stops,
+        }
         return Cues(row, **{name: self.compiled(f"cues.{name}", text) for name, text in written.items()})
 
     def compiled(self, rule: str, text: str, *, numbered: bool = False) -> re.Pattern[str]:

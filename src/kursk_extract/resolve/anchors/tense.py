@@ -28,7 +28,7 @@ def tense_at(date: Date, scene: Scene) -> Tense:
     if told_then(date, scene, head) or is_behind(date, scene):
         return "past"
     left = words_left(date, scene)
-    if cues.ahead_of.search(left) or is_set_for(date, scene, left):
+    if cues.ahead_of.search(left) or cues.to_come.match(scene.text, date.end) or is_set_for(date, scene, left):
         return "future"
     tense = verb_tense(head, scene)
     if scene.word_before(date) in cues.words.until:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 TIE = re.compile(r"\s*(?:to|and|or|until|till|through|[-–—,]|, and)\s*(?:the\s)?", re.IGNORECASE)
 RANGE = re.compile(r"\s*(?:to|and|until|till|through|[-–])\s*", re.IGNORECASE)
 UP_TO = re.compile(r"\s*(?:to|until|till|through|[-–])\s*", re.IGNORECASE)
+BOTH = re.compile(r"\s(?:and|or)\s", re.IGNORECASE)
+HALF_YEAR = 6  # "July and August" follow each other, "March and February" do not
 BETWEEN = "between "
 WIDEST = 12
 OPENS, CLOSES = re.compile(r"\s?\("), re.compile(r"\),?\s(?:on\s)?(?:the\s)?")
@@ -35,7 +37,8 @@ def ties(dates: Sequence[Date], scene: Scene) -> tuple[dict[int, int], dict[int,
             one.parts = {k: v for k, v in two.parts.items() if k not in CLOCK} | one.parts  # from 9 to 10 a.m. on Friday
         if len(gap) <= WIDEST and TIE.fullmatch(gap) and first and second:
             known = scene.words.year(one.parts), scene.words.year(two.parts)
-            if known == (None, None) and one.parts.keys() == two.parts.keys() and is_range(one, gap, scene):
+            alike = known == (None, None) and one.parts.keys() == two.parts.keys()
+            if alike and (is_range(one, gap, scene) or (BOTH.fullmatch(gap) and 0 < (second - first) % 12 <= HALF_YEAR)):
                 ends.pop(id(before), None)  # of a chain only the last two are a range
                 ends[id(one)] = two
             elif known[0] is None and known[1] is not None:

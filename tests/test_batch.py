@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from made import outcome
 
 from kursk_extract.batch import Done, Plan, Work, run
 from kursk_extract.batch.pool import pooled
@@ -175,6 +176,18 @@ def test_a_model_that_is_not_there_is_told_from_a_worker() -> None:
     work = Work(Settings(model="no_such_model"), render)
     with pytest.raises(Exception, match="no spaCy model 'no_such_model'"):
         list(pooled(iter([Article("a", "live")]), work, 2))
+
+
+def test_an_article_that_cannot_be_rendered_is_one_error() -> None:
+    """A bug in a view is told of the article that shows it."""
+
+    def render(outcome: Outcome) -> tuple[bytes, ...]:
+        return (outcome.result.error.message.encode(),)  # type: ignore[union-attr]
+
+    done = Work(Settings(), render).done(outcome("a"))
+    assert done.id == "a"
+    assert done.failure is not None
+    assert done.failure.code == "AttributeError"
 
 
 # ---------------------------------------------------------------- what is on disk

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from kursk_extract.assemble import failed
+from kursk_extract.facts import Outcome
 from kursk_extract.records import ErrorRecord, Failure
 from kursk_extract.startup import all_here_to_stay, import_spacy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from kursk_extract.facts import Article, Outcome
+    from kursk_extract.facts import Article
     from kursk_extract.flow import Extractor
     from kursk_extract.read import InputFailure
     from kursk_extract.settings import Settings
@@ -49,6 +51,11 @@ class Work:
             return flow.load(self.settings)
 
     def done(self, outcome: Outcome) -> Done:
-        """An outcome, rendered."""
+        """An outcome, rendered; where that is not possible, an error record: one article never ends a batch."""
+        try:
+            pieces = self.render(outcome)
+        except Exception as error:  # noqa: BLE001 - told in the record
+            outcome = Outcome(failed(outcome.result.id, error))
+            pieces = self.render(outcome)
         result = outcome.result
-        return Done(result.id, self.render(outcome), result.error if isinstance(result, ErrorRecord) else None)
+        return Done(result.id, pieces, result.error if isinstance(result, ErrorRecord) else None)

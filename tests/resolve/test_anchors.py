@@ -45,7 +45,7 @@ FULL = [
 
 DAY = r"[\dX]{4}(?:-(?:[\dX]{2}(?:-[\dX]{2})?|W[\dX]{2}(?:-(?:WE|[1-7]))?|[QH][\dX]|SP|SU|FA|WI))?"
 CLOCK = r"(?:T(?:MO|AF|EV|NI|[\dX]{2}:[\dX]{2}(?:Z|[+-]\d\d:\d\d)?))?"
-TIMEX = re.compile(rf"{DAY}{CLOCK}|\d{{2,3}}|X{{2,3}}|FY\d{{4}}|PT?[\dX.]+[A-Z]|(?:PAST|PRESENT|FUTURE)_REF")
+TIMEX = re.compile(rf"{DAY}{CLOCK}|\d{{2,3}}|X{{2,3}}|FY\d{{4}}|BC\d{{2,4}}|PT?[\dX.]+[A-Z]|(?:PAST|PRESENT|FUTURE)_REF")
 
 
 def resolved(text: str, reference: str | None = None, by: Any = "published", quotes: list[Quote] | None = None) -> list[Date]:
@@ -169,6 +169,25 @@ def test_relative_units_come_back(reference: dt.date, unit: str, rel: str) -> No
                     "the same period last year",
                     "2,000 years ago",
                     "the last week of March",
+                    "on Friday week",
+                    "in 44 BC",
+                    "AD 410",
+                    "the 18th and 19th centuries",
+                    "the fifth century BC",
+                    "Ramadan",
+                    "Eid al-Fitr 2000",
+                    "Orthodox Easter",
+                    "the first and second quarters of 2024",
+                    "the June quarter",
+                    "the following summer",
+                    "by that date",
+                    "the night of 3 to 4 March",
+                    "at 6 this morning",
+                    "at dawn",
+                    "May 12-June 3",
+                    "Dec. 28-Jan. 3, 2025",
+                    "the entire year",
+                    "on a Friday",
                 ]
             ]
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kursk_extract.facts import facts_of
@@ -58,8 +59,9 @@ class DateResolver:
         date.last = reading.last.isoformat() if reading.last else None
         if reading.period is not None and reading.status != "unresolved" and not self.adrift(date, reading):
             scene.named.append((date.start, reading.period))
-            if stretch := stretch_ending(date, scene, reading.period):
-                scene.named.append((date.start, stretch))
+            with suppress(ValueError, OverflowError):  # before the year 1 there is no calendar
+                if stretch := stretch_ending(date, scene, reading.period):
+                    scene.named.append((date.start, stretch))
 
     def adrift(self, date: Date, reading: Reading) -> bool:
         """Whether a clock time has only been assumed to be of some day: the next one is no surer of it."""

@@ -7,7 +7,6 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from kursk_extract.batch.pool import pooled
 from kursk_extract.batch.work import Done, Work
 from kursk_extract.facts import Article
 
@@ -94,8 +93,7 @@ def run(inputs: Iterable[Article | InputFailure], plan: Plan, sink: Sink) -> Tal
                 yield given
 
     try:
-        apart = plan.jobs > 1 or plan.work.settings.timeout  # only a process of its own can be stopped whatever it does
-        for done in pooled(fresh(), plan.work, plan.jobs) if apart else plan.work(fresh()):
+        for done in worked(fresh(), plan):
             its = keys.popleft()
             sink.add(None if done.failure else its, done.pieces)  # what failed is tried again by a later run
             tally.read += 1
@@ -111,6 +109,15 @@ def run(inputs: Iterable[Article | InputFailure], plan: Plan, sink: Sink) -> Tal
         raise
     sink.finish()
     return tally
+
+
+def worked(inputs: Iterable[Article | InputFailure], plan: Plan) -> Iterator[Done]:
+    """One result an input, in order, from workers where there are several or an article has a time limit."""
+    if plan.jobs == 1 and not plan.work.settings.timeout:  # only a process of its own can be stopped whatever it does
+        return plan.work(inputs)
+    from kursk_extract.batch.pool import pooled
+
+    return pooled(inputs, plan.work, plan.jobs)
 
 
 def key_of(article: Article, key: str) -> str:

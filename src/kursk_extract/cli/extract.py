@@ -8,7 +8,6 @@ import sys
 import time
 from collections import Counter
 from dataclasses import dataclass
-from difflib import get_close_matches
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,8 +23,6 @@ from kursk_extract.lexicon import load_lexicon
 from kursk_extract.packed import inner, packing
 from kursk_extract.read import InputFailure, ReadOptions, plan, read_inputs, shard_of
 from kursk_extract.settings import OUTPUT_SETTINGS, Settings, load_settings
-from kursk_extract.write.file import OneFile
-from kursk_extract.write.folder import Folder
 from kursk_extract.write.stream import Stream
 
 if TYPE_CHECKING:
@@ -92,8 +89,11 @@ def read_options(settings: Settings, reading: dict[str, Any], asked: Request) ->
 
 def refuse_mistyped(paths: tuple[str, ...]) -> None:
     """Raises UsageError where the first path is none, and nearly a command's name."""
-    meant = get_close_matches(paths[0], COMMANDS, n=1, cutoff=0.75) if paths else []
-    if meant and not Path(paths[0]).exists():
+    if not paths or len(paths[0]) > 2 * max(map(len, COMMANDS)) or Path(paths[0]).exists():
+        return
+    from difflib import get_close_matches
+
+    if meant := get_close_matches(paths[0], COMMANDS, n=1, cutoff=0.75):
         raise UsageError(f"no file and no command {paths[0]!r}", f"did you mean: kursk-extract {meant[0]}")
 
 
@@ -143,9 +143,13 @@ def sink_for(renderer: Renderer, options: ReadOptions, asked: Request, notice: C
     """Where the output goes. Raises UsageError."""
     sheets = renderer.sheets()
     if asked.out_dir:
+        from kursk_extract.write.folder import Folder
+
         share = f".{options.shard}" if options.shard else ""
         return Folder(asked.out_dir, sheets, resume=asked.resume, force=asked.force, share=share, notice=notice)
     if asked.output:
+        from kursk_extract.write.file import OneFile
+
         return OneFile(asked.output, sheets[0][1], resume=asked.resume, force=asked.force, notice=notice)
     return Stream(sys.stdout.buffer, sheets[0][1])
 

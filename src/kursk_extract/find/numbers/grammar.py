@@ -46,12 +46,12 @@ class Grammar:
         """All shapes in named groups; alternatives that hold others come first."""
         scale = self.scale
         return (
-            rf"{self.start}(?:(?P<halfbig>(?:an?{GAP})?(?P<portion>half|quarter|three{GAP}quarters){GAP}(?:of{GAP})?(?:an?{GAP})?{scale})\b"
-            rf"|{self.fractions()}"
-            rf"|{self.vague()}"
-            rf"|(?P<half>half{HALVED}|{BARE})"
+            rf"{self.start}(?:(?!\d)(?:(?P<halfbig>(?:an?{GAP})?(?P<portion>half|quarter|three{GAP}quarters){GAP}(?:of{GAP})?(?:an?{GAP})?{scale})\b"
+            rf"|{self.cut()})"
+            rf"|{self.share()}"
+            rf"|(?!\d)(?:{self.part()}|{self.vague()}|(?P<half>half{HALVED}|{BARE}))"
             rf"|(?P<ordinal>(?:{self.tens}{GAP})?{any_of(self.rules.ordinals)}|{COUNTED})\b(?![-\w])"
-            rf"|(?P<spelled>{self.spelled()})\b(?P<tail>{GAP}and{GAP}a{GAP}(?P<rest>half|quarter)\b(?:{GAP}(?P<big>{scale})\b)?)?"
+            rf"|(?!\d)(?P<spelled>{self.spelled()})\b(?P<tail>{GAP}and{GAP}a{GAP}(?P<rest>half|quarter)\b(?:{GAP}(?P<big>{scale})\b)?)?"
             rf"|(?P<slash>(?:(?P<mixed>\d{{1,2}})[ -])?(?P<upper>\d{{1,2}})[/⁄](?P<lower>\d{{1,2}}))(?![\w/])"
             rf"|(?P<sign>(?:\d{{1,3}})?[{''.join(self.rules.signs)}])"
             rf"|(?P<digits>{DIGITS}){EXPONENT}?"
@@ -74,14 +74,26 @@ class Grammar:
         before_of = any_of(form.removesuffix(" of") for row in rows for form in row.forms if row.of)
         return rf"(?P<vague>{alone}|{before_of}(?=\s+of\b))\b(?![-\w])"
 
-    def fractions(self) -> str:
-        """Shares of a whole: "one in three", "two-thirds"."""
+    def one(self) -> str:
+        """What may stand before a part: "one third", "two-thirds"."""
+        return any_of([*(w for w, v in self.rules.words.items() if 0 < v < TEN), "a", "an"])
+
+    def share(self) -> str:
+        """Shares of a whole: "one in three"."""
         count = rf"(?:{self.small}|{self.tens}|an?{GAP}(?:hundred|thousand|million)|\d[\d,]*)"
-        one = any_of([*(w for w, v in self.rules.words.items() if 0 < v < TEEN), "a", "an"])
         thing = rf"(?:(?<=\bone)\s[a-z]+(?=\s(?:in|out)\s{count}{ALONE}))?"
         share = (
             rf"(?P<of>{self.small}|\d{{1,2}}){thing}\s(?P<link>in|out\sof|of(?=\severy))\s(?P<every>every\s)?(?P<whole>{count})"
         )
-        moved = rf"(?:(?<=\bup\s)|(?<=\bdown\s))(?={one}{GAP}{any_of(self.rules.parts)})"
-        cut = rf"(?:(?<=\bby\s)|{moved})(?P<cut>{one}{GAP}{any_of(self.rules.parts)}|half)\b(?!{GAP}{self.scale}|\s+an?\b)"
-        return rf"{cut}|(?P<share>{share})(?![\w.,:/-]\w)|(?P<part>{one}{GAP}{any_of(self.rules.parts)}){DIVIDED}"
+        return rf"(?P<share>{share})(?![\w.,:/-]\w)"
+
+    def part(self) -> str:
+        """Parts by name: "two-thirds of"."""
+        return rf"(?P<part>{self.one()}{GAP}{any_of(self.rules.parts)}){DIVIDED}"
+
+    def cut(self) -> str:
+        """By how much something falls or rises: "by a third", "down by half"."""
+        moved = rf"(?:(?<=\bup\s)|(?<=\bdown\s))(?={self.one()}{GAP}{any_of(self.rules.parts)})"
+        return (
+            rf"(?:(?<=\bby\s)|{moved})(?P<cut>{self.one()}{GAP}{any_of(self.rules.parts)}|half)\b(?!{GAP}{self.scale}|\s+an?\b)"
+        )

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.numbers import NumbersFile, Vague
     from kursk_extract.records import NumberKind
 
-WORD = re.compile(r"[^\W\d_]+|\d\w*")
+LETTER = r"[^\W\d_]"
+DIGITS_ON = re.compile(r"\d\w*")
 ROUND = frozenset({5, 10, 20, 100})  # "8 in 10": what shares in digits are out of
 YEAR = 4
 ARTICLES = frozenset({"a", "an"})
@@ -38,30 +39,32 @@ class Lexer:
             {*self.words, *rules.ordinals, *rules.signs, "half", *(f.split()[0] for f in self.vague)} - ARTICLES
         )
         magnitudes = {f.split()[1] for f in self.vague if f.split()[0] in ARTICLES}
-        self.after_article = re.compile(GAP + any_of({*rules.scales, *rules.parts, *magnitudes}), re.IGNORECASE)
+        self.starts = re.compile(starts(self.openers, GAP + any_of({*rules.scales, *rules.parts, *magnitudes})))
         self.piece = re.compile(f"{DIGITS}|[a-z]+", re.IGNORECASE)
 
     def __call__(self, text: str) -> Iterator[Figure]:
         """Every figure in text order, names and dates among them."""
-        reached, openers = 0, self.openers
-        for word in WORD.finditer(text):
-            form = word[0].lower()
-            if form not in openers and not form[0].isdigit() and not (form in ARTICLES and self.leads(word)):
-                continue
-            start = word.start()
+        reached = 0
+        for start in self.candidates(text):
             if start < reached:
                 continue
-            if word[0][0].isdigit() and text[start - 1 : start] == "." and not text[max(0, start - 2) : start - 1].isalnum():
-                start -= 1
             found = self.regex.match(text, start)
             figure = self.read(found) if found is not None else None
             if found is not None and figure is not None:
                 reached, figure.after = figure.end, figure.end
                 yield figure
 
-    def leads(self, article: re.Match[str]) -> bool:
-        """Whether an article leads to a scale, a part or a vague magnitude."""
-        return self.after_article.match(article.string, article.end()) is not None
+    def candidates(self, text: str) -> list[int]:
+        """Where a figure may start, in order: at digits, and at words of the tables."""
+        lower = text.lower()
+        if len(lower) != len(text):  # a letter whose small form is two
+            lower = "".join(c.lower()[:1] for c in text)
+        at = [found.start() for found in self.starts.finditer(f" {lower}")]
+        for found in DIGITS_ON.finditer(text):
+            start = found.start()
+            pointed = text[start - 1 : start] == "." and not text[max(0, start - 2) : start - 1].isalnum()
+            at.append(start - pointed)
+        return sorted(at)
 
     def read(self, found: re.Match[str]) -> Figure | None:
         """The figure that a match spells."""
@@ -186,6 +189,16 @@ class Lexer:
     def last_scale(self, words: str) -> float:
         """The scale in number words, 1 without one."""
         return max((self.scales.get(w, 1.0) for w in self.piece.findall(words.lower())), default=1.0)
+
+
+def starts(openers: Iterable[str], after_article: str) -> str:
+    """A regex of the words in small letters with which figures start, and of what stands before: it skips all others fast."""
+    tails: dict[str, list[str]] = {}
+    for word in sorted(openers, key=lambda w: (-len(w), w)):
+        tails.setdefault(word[0], []).append(re.escape(word[1:]))
+    tails.setdefault("a", []).append(f"n?(?!{LETTER})(?={after_article})")
+    words = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(tails.items()))
+    return rf"\W(?:{words})(?!{LETTER})"
 
 
 def times(value: float, scale: float) -> float:

@@ -18,7 +18,7 @@ MONTH = (
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 CLOCK = r"(?:[ap]\.?\s?m\b\.?|GMT|UTC|BST|EST|EDT|PST|PDT|CET|CEST|MSK|hours\s(?:local|GMT|UTC)|o['’]clock|local time|noon)"
 FORMS = (
-    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)#\d+",  # addresses, tags
+    r"https?://\S+|www\.\S+|(?<!\w)#\d+",  # addresses, tags
     # March 13, 2009
     rf"\b{MONTH}(?:\s|(?<=\.)){DAY}(?:\s?[-–—]\s?{DAY}\b)?(?!\d|\s?(?:%|percent|per\scent|million|billion))(?:,?\s\d{{4}}\b)?",
     rf"\b{DAY}(?:\s?[-–—]\s?{DAY})?(?:\sof)?\s{MONTH}(?:,?\s\d{{4}}\b)?",  # 13 March
@@ -46,7 +46,9 @@ SPOKEN = re.compile(  # half past nine, ten minutes to six; "five to ten people"
     re.IGNORECASE,
 )
 ANCHORS = tuple(re.compile(rf"{word}\s{HOUR}\b") for word in ("past", "to"))
-NOTHING = re.compile("|".join(FORMS))
+STARTS = r"(?=[\d#+('’\[=A-Zhwbf])"  # what the forms begin with: no other place is tried
+NOTHING = re.compile(f"{STARTS}(?:{'|'.join(FORMS)})")
+MAIL = re.compile(rf"\S+@\S+\.\w+|{NOTHING.pattern}")
 WINDOW = re.compile(r"\d(?:.{0,24}?\d)*", re.DOTALL)
 REACH = 24
 
@@ -79,7 +81,9 @@ def names(text: str) -> Mask:
     """Where the text's form alone says that digits are no figure."""
     spans: list[Offsets] = []
     for window in WINDOW.finditer(text):
-        spans += [found.span() for found in NOTHING.finditer(text, max(window.start() - REACH, 0), window.end() + REACH)]
+        start, end = max(window.start() - REACH, 0), window.end() + REACH
+        form = NOTHING if text.find("@", start, end) < 0 else MAIL
+        spans += [found.span() for found in form.finditer(text, start, end)]
     return Mask(spans + list(spoken(text)))
 
 

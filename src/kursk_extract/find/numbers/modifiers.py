@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 REACH = 44
 MOST_WORDS = 5
+OPENING = "(\"'“‘[—–"
 WORD = re.compile(r"[^\s\u00a0\"“”‘(\[—–]+")
+LAST = re.compile(rf"({WORD.pattern})[\s\u00a0]*$")
 ARTICLES = frozenset({"the", "a", "an", "another", "its", "his", "their", "her", "only", "just", "record", "additional"})
 NOUN = r"(?:\s+[a-z]+(?:-[a-z]+)?){0,1}"
 
@@ -23,6 +25,7 @@ class Modifiers:
 
     def __init__(self, rows: Sequence[Modifier]) -> None:
         self.left = {form: row for row in rows for form in row.left}
+        self.lasts = frozenset(form.rpartition(" ")[2] for form in self.left)
         self.right = {form: row for row in rows for form in row.right}
         self.barred = {(form, word) for row in rows for form in row.left for word in row.not_after}
         forms = sorted(self.right, key=lambda f: (-len(f), f))
@@ -46,11 +49,14 @@ class Modifiers:
     def before(self, text: str, figure: Figure, floor: int) -> Modifier | None:
         """The longest modifier that ends where the figure begins."""
         low = max(floor, figure.start - REACH)
+        tail = LAST.search(text, low, figure.start)
+        if tail is None or self.lasts.isdisjoint((tail[1].lower(), tail[1].lower().lstrip(OPENING))):
+            return None
         words = list(WORD.finditer(text, low, figure.start))[-MOST_WORDS:]
         if words and words[-1].end() == figure.start and not self.tight(words[-1][0]):
             return None
         for first in range(len(words)):
-            start = words[first].start() + len(words[first][0]) - len(words[first][0].lstrip("(\"'“‘[—–"))
+            start = words[first].start() + len(words[first][0]) - len(words[first][0].lstrip(OPENING))
             form = " ".join(re.split(r"[\s\u00a0]+", text[start : figure.start].strip().lower()))
             row = self.left.get(form)
             if row is not None:

@@ -26,5 +26,9 @@ class Refusals:
 
     def rule(self, text: str, figure: Figure) -> str | None:
         """The rule by which a figure, its modifier included, is turned down."""
-        found = self.refused.search(text, max(0, figure.start - REACH), figure.start)
+        low = max(0, figure.start - REACH)
+        before = text[low : figure.start].lower()
+        if not any(form in before for form in self.rows):
+            return None
+        found = self.refused.search(text, low, figure.start)
         return self.rows[" ".join(found[1].lower().split())] if found is not None else None

@@ -32,7 +32,7 @@ class NumberResolver:
         self.links = {name: frozenset(words) for name, words in rules.numbers.links.items()}
         self.states, said = rules.numbers.states, (self.links[name] for name in ("telling", "aside", "ending", "totals"))
         self.deeds = Deeds(lemmas, rules.numbers.deeds, self.states, *said)
-        self.parts, self.hedges = Parts(self.links["including"]), Hedges(rules.numbers.hedges["words"])
+        self.parts, self.hedges = Parts(self.links["including"]), frozenset(rules.numbers.hedges["words"])
         self.extent = Extent(rules)
         self.refuted = frozenset(row.id for row in rules.numbers.refuted)
 
@@ -53,6 +53,7 @@ class Desk:
         self.claimants = Claimants(facts.actors, self.tokens, room.links["claims"], room.lemmas)
         self.contents = Contents(facts.statements)
         self.calendar = Calendar(facts, self.tokens)
+        self.hedges = Hedges(room.hedges, self.tokens)
 
     def work(self) -> None:
         """Complete every number, then link parts to wholes."""
@@ -94,7 +95,7 @@ class Desk:
         if number.rule not in self.room.refuted:  # "31, not 23": nobody here claims 23
             number.claimed_by = self.claimants.of(number, last)
         number.as_of = self.calendar.as_of(number, end, verb, number.statement.said_on if number.statement else None)
-        number.hedges = self.room.hedges.near(last, verb, item)
+        number.hedges = self.hedges.near(last, verb, item)
 
 
 def echoed(number: Number, before: Number) -> str | None:

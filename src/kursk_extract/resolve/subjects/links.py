@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kursk_extract.resolve.subjects.phrases import governor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -104,11 +104,17 @@ class Calendar:
             self.figures[last.i] = number
             if last.dep_ in {"nummod", "quantmod"}:
                 self.figures.setdefault(last.head.i, number)
-        self.by_sentence: dict[int, list[tuple[Date, Token]]] = {}
+        self.by_sentence: dict[int, list[Date]] = {}
+        self.roots: dict[int, Token] = {}  # of dates, by where they start, once they are asked for
         for date in facts.dates:
             if date.type in {"DATE", "TIME"} or lately(tokens.text, date):
-                token = tokens.root(date.start, date.end)
-                self.by_sentence.setdefault(tokens.sentence(token), []).append((date, token))
+                self.by_sentence.setdefault(tokens.sentences[tokens.index(date.start)], []).append(date)
+
+    def root(self, date: Date) -> Token:
+        """The token of a date whose head lies outside it."""
+        if date.start not in self.roots:
+            self.roots[date.start] = self.tokens.root(date.start, date.end)
+        return self.roots[date.start]
 
     def others(self, token: Token, number: Number) -> bool:
         """Whether a date is told of another figure: "61 %, up from 58 % in 2019"."""
@@ -141,8 +147,9 @@ class Calendar:
         """
         if verb is None:
             return None
-        near = self.by_sentence.get(self.tokens.sentence(verb), [])
-        near = [(d, t) for d, t in near if d is not said_on and not self.elsewhere(d, t, number)]
+        dates = self.by_sentence.get(self.tokens.sentence(verb), [])
+        near = [(d, self.root(d)) for d in dates if d is not said_on]
+        near = [(d, t) for d, t in near if not self.elsewhere(d, t, number)]
         for date, _ in near:
             if end < date.start <= end + NEXT_TO and OWN.fullmatch(self.tokens.text, end, date.start):
                 return date
@@ -196,16 +203,36 @@ def standing(verb: Token) -> bool:
 
 
 class Hedges:
-    """Words that leave a figure open as to its truth."""
+    """Words of a document that leave a figure open as to its truth."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self.words = frozenset(words)
+    def __init__(self, words: Iterable[str], tokens: Tokens) -> None:
+        lower = tokens.text.lower()
+        hits = (
+            (tokens.at(at) for word in words for at in places(lower, word))
+            if len(lower) == len(tokens.text)
+            else iter(tokens.doc)
+        )
+        found = {t.i: t for t in hits if t is not None and t.lower_ in words and not tells(t)}
+        self.found = [t for _, t in sorted(found.items())]
 
     def near(self, last: Token, verb: Token | None, item: Item | None) -> list[Offsets]:
         """Hedges on a figure, on what it counts, and on its verb."""
-        hosts = [last, last.head, *([verb, verb.head] if verb is not None else []), *([item.head] if item is not None else [])]
-        found = {t.i: t for host in hosts for t in (host, *host.children) if t.lower_ in self.words and not tells(t)}
-        return [(t.idx, t.idx + len(t)) for _, t in sorted(found.items())]
+        if not self.found:
+            return []
+        hosts = {last.i, last.head.i}
+        if verb is not None:
+            hosts |= {verb.i, verb.head.i}
+        if item is not None:
+            hosts.add(item.head.i)
+        return [(t.idx, t.idx + len(t)) for t in self.found if t.i in hosts or t.head.i in hosts]
+
+
+def places(text: str, word: str) -> Iterator[int]:
+    """Where a word's letters stand in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def tells(token: Token) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kursk_extract.facts import Mention
 from kursk_extract.find.actors.groups import Groups
+from kursk_extract.find.actors.joints import Joints
 from kursk_extract.find.actors.known import KnownNames, qualifies, settle, without_overlap
 from kursk_extract.find.actors.model import ModelNames
 from kursk_extract.find.actors.nominals import Nominals, Pronouns
@@ -43,6 +44,7 @@ class ActorFinder:
         self.forms, self.lemmas = Forms(rules), lemmas
         self.known, self.model, self.types = KnownNames(rules), ModelNames(rules), Types(rules)
         self.again, self.titled, self.units, self.speakers = Again(rules), Titled(rules), Units(rules), Speakers(rules)
+        self.joints = Joints(rules)
         self.bracketed, self.given = Bracketed(), Given(rules)
         self.metonyms, self.regions, self.groups = Metonyms(rules), Regions(rules), Groups(rules)
         self.nominals, self.pronouns = Nominals(rules), Pronouns()
@@ -62,6 +64,7 @@ class ActorFinder:
         known = [*self.known(words), *self.units(words)]
         pieces = settle(words, without_overlap(sorted(known, key=lambda p: (p.i, -p.j))), self.model(words), self.known)
         pieces = without_overlap(sorted([*pieces, *self.titled(words, pieces)], key=lambda p: p.i))
+        pieces = self.joints(words, pieces)
         pieces = self.given(words, pieces)
         pieces = sorted([*pieces, *self.speakers(words, pieces), *self.bracketed(words, pieces)], key=lambda p: p.i)
         self.types(words, pieces)

@@ -38,9 +38,24 @@ class KnownNames:
                 if entry.kind in PEOPLES and self.tongue(words, n):
                     continue
                 piece = self.piece(words, n, words.behind(words.start[n] + len(entry.surface)), entry)
-                found.append(piece)
+                if found and self.namesake(words, found[-1], piece):
+                    found[-1] = Piece(found[-1].i, piece.j, piece.type, "actor.model", "ORG")
+                else:
+                    found.append(piece)
                 behind = piece.j
         return found
+
+    def namesake(self, words: Words, owner: Piece, piece: Piece) -> bool:
+        """Whether a body's name behind a country is that of another country's: "Malawi Congress Party"."""
+        country = piece.entry.country if piece.entry and owner.entry else None
+        return (
+            piece.i == owner.j
+            and owner.kind == "country"
+            and piece.kind == "named"
+            and piece.j - piece.i > 1
+            and words.lower[piece.j - 1] in self.bodies
+            and country not in {None, owner.entry.country if owner.entry else None}
+        )
 
     def tongue(self, words: Words, n: int) -> bool:
         """Whether a people's word names a language: "in French", "she learned Spanish"."""
@@ -125,7 +140,9 @@ def gives_way(words: Words, piece: Piece, rival: Piece, names: KnownNames) -> bo
         return piece.i == rival.i and piece.j < rival.j and (short or piece.kind in {"adjective", "country"})
     if rival.label in {"GPE", "NORP"}:
         return not names.part(words, piece, rival) and (
-            piece.kind in {"country", "adjective", "people", "named"} or piece.j - piece.i > 1
+            piece.kind in {"country", "adjective", "people"}
+            or (piece.kind == "named" and piece.type != "person")
+            or piece.j - piece.i > 1
         )
     return piece.i == rival.i and piece.j < rival.j and words.form[piece.j] in POSSESSIVE
 

@@ -141,7 +141,7 @@ class ModelNames:
         particles = self.rules.names["particles"]
         if j + 1 < len(words) and words.form[j] == "-" and words.glued(j) and words.glued(j + 1):
             tail = words.form[j + 1]
-            part = tail.isalpha() and len(tail) <= LONGEST_TAIL and tail not in self.rules.names["tails"]
+            part = tail.isalpha() and (len(tail) <= LONGEST_TAIL or tail.istitle()) and tail not in self.rules.names["tails"]
             if part and not words.tag[j + 1].startswith("V"):
                 j += 2
         end = j

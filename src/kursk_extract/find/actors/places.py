@@ -36,6 +36,8 @@ class Metonyms:
 
     def __call__(self, words: Words, piece: Piece, cover: Cover) -> bool:
         """True where the words around a capital speak of it as of somebody who acts."""
+        if piece.i > 1 and words.form[piece.i - 1] == "-" and words.lower[piece.i - 2] in {"pro", "anti"}:
+            return True
         if self.dates(words, piece.i, piece.j) or self.listed(words, piece, cover):
             return False
         return self.speaks(words, piece, cover)

@@ -47,7 +47,10 @@ class Types:
         self.local, self.ruled = rules.places["before"], rules.places["before"] | rules.places["ruled"]
         self.toward = rules.places["toward"]
         self.sides, self.ways = rules.places["sides"], rules.places["ways"]
-        self.sure = rules.names["organisation_words"] - rules.names["surnames"] - rules.names["guarded"]
+        self.sure = (
+            (rules.names["organisation_words"] | rules.names["place_words"]) - rules.names["surnames"] - rules.names["guarded"]
+        )
+        self.bodies_of = self.sure & rules.names["organisation_words"]
         self.bodies = rules.kinds["organisation"] | rules.names["firms"]
 
     def __call__(self, words: Words, pieces: list[Piece]) -> None:
@@ -96,16 +99,27 @@ class Types:
         last, size = words.lower[piece.j - 1], piece.j - piece.i
         given = words.form[piece.i] in self.first_names
         sure = size > 1 and (piece.type != "person" or (not given and (size > 2 or last in self.sure)))
+        head = self.before_of(words, piece)
         if sure and last in self.names["organisation_words"]:
             yield "organisation", FIRM
         elif sure and last in self.names["place_words"]:
             yield "place", FIRM
+        elif head in self.bodies_of or head in self.names["place_words"]:
+            yield ("organisation" if head in self.bodies_of else "place"), FIRM
         elif size == 2 and not given and piece.type == "person" and last in self.names["endings"]:  # "Tarnow Rovers"
             yield "organisation", 1.5
         elif size > 1 and (self.personal_words(words, piece) or (given and size < 5 and self.all_names(words, piece))):
             yield "person", FIRM
-        if size == 1 and shouts(words.form[piece.i]) and piece.type != "organisation":
+        body = last in self.bodies_of and words.name_like(piece.i)  # "the Cabinet"
+        if size == 1 and piece.type != "organisation" and (body or shouts(words.form[piece.i])):
             yield "organisation", 1.5
+
+    def before_of(self, words: Words, piece: Piece) -> str:
+        """The word before "of" or "for" in a name: "municipality" of "Municipality of Castro"."""
+        for n in range(piece.i + 1, piece.j - 1):
+            if words.lower[n] in {"of", "for"}:
+                return words.lower[n - 1]
+        return ""
 
     def of_neighbours(self, words: Words, piece: Piece) -> Iterator[tuple[ActorType, float]]:
         """What stands around a short name says: a title, an age, a verb of speech, a preposition of place, a kind."""
@@ -119,6 +133,14 @@ class Types:
             yield "person", 1.5
         if before in self.titles and size < 3 and piece.type != "group":
             yield "person", 1.5 if size == 1 or piece.type == "person" else 0.5
+        if (
+            size == 3
+            and piece.type == "organisation"
+            and before in self.titles
+            and words.name_like(i - 1)
+            and self.plain(words, piece)
+        ):
+            yield "person", 1.2
         if before in self.bodies and words.tag[i - 1] == "NN" and piece.type != "group":
             yield "organisation", 2.0
         if after in self.names["players"] and words.name_like(j + 1) and piece.type == "person":
@@ -178,6 +200,8 @@ class Types:
             kind = piece.entry.type if piece.entry else winners[words.surface(piece.i, piece.j)]
             if size > 1 and kind == "person":
                 found.update(last_parts(words, piece.i, piece.j, self.names))
+                if shouts(words.form[piece.j - 1]) and not words.form[piece.i].isupper():
+                    found.discard(words.form[piece.j - 1])  # "Harbour DAB" makes no person of DAB
         return frozenset(f for f in found if len(f) >= SHORTEST and f.lower() not in self.names["never"])
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.aliases.cast import Cast, Draft
 
 BETWEEN = re.compile(r"['’]?s?\s*[(,]\s*(?:or\s+|the\s+|known as\s+)?[\"“]?")
+PURPOSE = re.compile(r" (?:for|of|on) .*")
 PLACED = re.compile(r"\b(?:in|near|at)\s(?:the\s)?$")
 BODIES = frozenset({"organisation", "government", "place", "group"})
 
@@ -28,6 +29,7 @@ class Acronyms:
     def __call__(self, cast: Cast) -> None:
         """Join by brackets, then by initials."""
         self.without_country(cast)
+        self.purposes(cast)
         self.last_word(cast)
         self.first_word(cast)
         drafts = [d for d in cast.live() if d.type in BODIES]
@@ -54,6 +56,20 @@ class Acronyms:
             other = plain.get(rest)
             if len(drafts) == 1 and other is not None and other.country in {None, drafts[0].country}:
                 cast.join(drafts[0], other)
+
+    def purposes(self, cast: Cast) -> None:
+        """Join "Kestrel Foundation" to the one "Kestrel Foundation for the Arts"."""
+        whole: dict[str, list[Draft]] = {}
+        plain: dict[str, Draft] = {}
+        for draft in cast.live():
+            if draft.type == "organisation" and not draft.fixed:
+                name = fold(next(cast.named(draft), ""))
+                plain.setdefault(name, draft)
+                if (short := PURPOSE.sub("", name)) != name and " " in short:
+                    whole.setdefault(short, []).append(draft)
+        for short, drafts in whole.items():
+            if len(drafts) == 1 and short in plain:
+                cast.join(drafts[0], plain[short])
 
     def last_word(self, cast: Cast) -> None:
         """Join "Commission" to the one body named before it whose name ends, or begins before "of", with that word."""

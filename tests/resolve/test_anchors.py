@@ -188,6 +188,13 @@ def test_relative_units_come_back(reference: dt.date, unit: str, rel: str) -> No
                     "Dec. 28-Jan. 3, 2025",
                     "the entire year",
                     "on a Friday",
+                    "three Sundays ago",
+                    "the last day of March",
+                    "the first day of 9999",
+                    "Monday-Friday",
+                    "a week tomorrow",
+                    "a year ago today",
+                    "From 6 p.m. Friday to 6 a.m. Monday",
                 ]
             ]
         ),

@@ -31,6 +31,7 @@ Kind = Literal[
     "decade",
     "duration",
     "duration_range",
+    "edge_day",
     "fiscal",
     "holiday",
     "iso_week",

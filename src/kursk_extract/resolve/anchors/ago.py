@@ -43,6 +43,9 @@ def ago(date: Date, scene: Scene) -> Reading | None:
     ahead_of_today = status == "assumed" and sign > 0 and parts["dir"] not in FROM_TODAY and scene.tense(date) == "past"
     if base is None or ahead_of_today:  # what "was found ten days later" has been found
         return Reading(length(amount, parts["unitword"], scene.words), "DURATION", status="unresolved")
+    if parts.get("anchor", "now") != "now" and unit in "WMYFQ":  # "a year ago today" is a day
+        letter = "W" if unit == "F" else unit
+        return of(periods.day(periods.moved(base.first, letter, round(sign * amount * (2 if unit == "F" else 1)))), status)
     found = counted(base, unit, sign * amount, status, minute=parts["unitword"].startswith("minute"))
     beyond = BEYOND.get(mod or "")
     return replace(found, mod=beyond) if beyond else found

@@ -88,6 +88,8 @@ def clock_day(date: Date, scene: Scene) -> Reading:
     found = DAYS[kind](date, scene) or open_value("XXXX-XX-XX")
     if found.period and found.type == "TIME" and small_hour(date.parts, int(date.parts.get("h", DAWN))):
         return of(periods.day(found.period.first + periods.ONE), found.status)
+    if found.type == "DURATION" and found.first:  # a feast of several days
+        return of(periods.day(found.first), "assumed")
     return replace(found, value=(found.value or "").split("T")[0])
 
 

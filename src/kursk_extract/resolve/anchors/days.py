@@ -128,6 +128,24 @@ def nth_day(date: Date, scene: Scene) -> Reading | None:
     return of(periods.day(at), inside.status)
 
 
+def edge_day(date: Date, scene: Scene) -> Reading | None:
+    """``the last day of March``, ``the first day of 2025``."""
+    inside = month(date, scene) if "month" in date.parts else edge_of(date, scene)
+    if inside is None or inside.period is None:
+        return open_value("XXXX-XX-XX")
+    at = inside.period.first if date.parts["nth"] == "first" else inside.period.last
+    return of(periods.day(at), inside.status)
+
+
+def edge_of(date: Date, scene: Scene) -> Reading | None:
+    """The year, or the month or year from the reference day, whose first or last day is named."""
+    if (number := scene.words.year(date.parts, scene.like())) is not None:
+        return of(periods.year(number), "explicit")
+    base, letter = scene.base(date), "M" if scene.text[date.start : date.end].lower().endswith("month") else "Y"
+    period = periods.shifted(periods.containing(letter, base[0]), REL[date.parts["rel"]]) if base else None
+    return of(period, base[1]) if period and base else None
+
+
 def week_of(date: Date, scene: Scene) -> Reading | None:
     """``the week of May 5``, ``the last week of March``."""
     if "day" in date.parts:

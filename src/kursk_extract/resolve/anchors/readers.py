@@ -28,6 +28,7 @@ READERS: Final[dict[Kind, Reader]] = {
     "decade": months.decade,
     "duration": lengths.duration,
     "duration_range": lengths.duration_range,
+    "edge_day": days.edge_day,
     "fiscal": quarters.fiscal,
     "holiday": feasts.holiday,
     "iso_week": days.iso_week,

@@ -21,6 +21,7 @@ BETWEEN = "between "
 WIDEST = 12
 OPENS, CLOSES = re.compile(r"\s?\("), re.compile(r"\),?\s(?:on\s)?(?:the\s)?")
 DAY = {"month": "day", "weekday": "weekday", "today": "today"}  # which part tells a day, and its reader
+OF_WEEKDAY = {"weekday", "daypart", "h", "mi", "ap", "tz", "of_day", "end"}  # parts of a weekday, and of a time on it
 CLOCK = frozenset({"h", "mi", "ap", "tz", "word", "spelt", "half"})
 
 
@@ -58,7 +59,7 @@ def is_range(one: Date, gap: str, scene: Scene) -> bool:
 def tie_weekdays(dates: Sequence[Date], scene: Scene) -> None:
     """Note the two ends of ``Thursday to Saturday``: the one comes before the other."""
     for one, two in pairwise(dates):
-        if one.parts.keys() != {"weekday"} or two.parts.keys() != {"weekday"}:
+        if any("weekday" not in d.parts or not d.parts.keys() <= OF_WEEKDAY for d in (one, two)):
             continue
         if id(one) not in scene.after and is_range(one, scene.text[one.end : two.start], scene):  # of a chain the first two
             scene.followed[id(one)], scene.after[id(two)] = two, one

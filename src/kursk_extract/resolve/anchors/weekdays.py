@@ -40,8 +40,15 @@ def weekday(date: Date, scene: Scene) -> Reading | None:
     if base is None or any_such(date, scene):
         found = open_value(f"XXXX-WXX-{number + 1}", edge)
     else:
-        found = of(periods.day(on_weekday(date, scene, number, base[0])), base[1], edge)
+        find = counted_back if "num" in date.parts else on_weekday
+        found = of(periods.day(find(date, scene, base[0], number)), base[1], edge)
     return timed(found, PARTS[part]) if part else found
+
+
+def counted_back(date: Date, scene: Scene, at: dt.date, number: int) -> dt.date:
+    """``three Sundays ago``."""
+    latest = at - ((at.weekday() - number - 1) % 7 + 1) * ONE
+    return latest - 7 * (round(scene.words.simple(date.parts["num"])) - 1) * ONE
 
 
 def any_such(date: Date, scene: Scene) -> bool:
@@ -55,7 +62,7 @@ def stands_alone(date: Date, scene: Scene) -> bool:
     return head is not None and head.dep_ not in INSIDE
 
 
-def on_weekday(date: Date, scene: Scene, number: int, at: dt.date) -> dt.date:
+def on_weekday(date: Date, scene: Scene, at: dt.date, number: int) -> dt.date:
     """The day that a weekday means: the latest up to today unless something looks ahead."""
     back = at - (at.weekday() - number) % 7 * ONE
     week, rel = date.parts.get("weekrel"), date.parts.get("rel")
@@ -66,7 +73,7 @@ def on_weekday(date: Date, scene: Scene, number: int, at: dt.date) -> dt.date:
     if rel in {"next", "coming", "this coming", "following"}:
         return back + 7 * ONE
     tense = "past" if scene.words.edge(date.parts) == "EARLIER" else scene.tense(date)  # "earlier Friday"
-    tied = in_range(date, scene, number, at)
+    tied = in_range(date, scene, at, number)
     if tied is not None or back == at:
         return tied or at
     if tense == "future" or (rel == "this" and tense != "past"):
@@ -74,7 +81,7 @@ def on_weekday(date: Date, scene: Scene, number: int, at: dt.date) -> dt.date:
     return back
 
 
-def in_range(date: Date, scene: Scene, number: int, at: dt.date) -> dt.date | None:
+def in_range(date: Date, scene: Scene, at: dt.date, number: int) -> dt.date | None:
     """The day of one end of ``Thursday to Saturday``: the coming range where it looks ahead, else the latest."""
     one, two = scene.after.get(id(date), date), scene.followed.get(id(date), date)
     if one is two:
@@ -83,7 +90,7 @@ def in_range(date: Date, scene: Scene, number: int, at: dt.date) -> dt.date | No
     if ahead == (date is one):
         return None  # this end is read by itself, and the other from it
     other = one if date is two else two
-    day = on_weekday(other, scene, scene.words.weekday(other.parts) or 0, at)
+    day = on_weekday(other, scene, at, scene.words.weekday(other.parts) or 0)
     return day + (number - day.weekday()) % 7 * ONE if ahead else day - (day.weekday() - number) % 7 * ONE
 
 

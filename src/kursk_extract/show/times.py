@@ -49,19 +49,26 @@ PERIODS = (
 
 def meaning(row: Row) -> str:
     """What a date's row says beyond its calendar days; empty where the days say it all."""
-    value = str(row["value"] or "")
+    value, mod = str(row["value"] or ""), row["mod"]
     if value in REFERENCES:
         return REFERENCES[value]
     length = value.startswith("P")
     day, _, clock = (value, "", "") if length else value.partition("T")
     if clock:
-        said = moment(day, clock, row["mod"])
+        said = moment(day, clock, mod)
+    elif length:
+        said = " ".join(part for part in (MODS.get(mod or "", ""), of_length(day)) if part)
     else:
-        said = of_length(day) if length else period(day)
-        told = bool(row["first"]) and PLAIN.fullmatch(day) and row["mod"] is None
-        edges = EDGES if is_day(day) else MODS
-        said = "" if told else " ".join([*([edges.get(row["mod"], MODS[row["mod"]])] if said and row["mod"] else []), said])
+        said = stretch(day, mod, told=bool(row["first"]) and bool(PLAIN.fullmatch(day)))
     return f"every {said.removeprefix('1 ')}" if said and row["type"] == "SET" else said
+
+
+def stretch(value: str, mod: str | None, *, told: bool) -> str:
+    """A period and the part of it that is meant; ``told`` says that its days stand in a column of their own."""
+    one_day = is_day(value)
+    edge = (EDGES if one_day else MODS).get(mod or "", MODS.get(mod or "", ""))
+    said = "" if told and (one_day or mod is None) else period(value)
+    return " ".join(part for part in (edge if said or told else "", said) if part)
 
 
 def is_day(value: str) -> bool:

@@ -22,6 +22,7 @@ SOMEBODY = re.compile(
     r"\b(?:he|she|who|i)(?:['’][sm]|\s(?:is|was|am|will\sbe|would\sbe|would\shave\sbeen|had\sbeen))\s(?:(?:just|only|now|still|already)\s)?$",
     re.IGNORECASE,
 )
+ONCE = re.compile(r"\b(?:he|she|who)\b[^.;!?]{0,80}\b(?:was|is)\s$", re.IGNORECASE)
 THEN = re.compile(r",\s(?:then|now|just|only)\s$")
 QUAKE = re.compile(r"(?:quake|tremor|temblor|aftershock)s?\b[^.]{0,30}\bmeasur(?:ing|ed)\s$", re.IGNORECASE)
 AGE_LIMIT = re.compile(r"\bage(?:\slimit)?\s(?:from|to|at|of|is|was)\s$", re.IGNORECASE)
@@ -72,6 +73,7 @@ class Labels:
                 self.aged.search(text, low, figure.start)
                 or apposed(text, figure, before)
                 or self.lived(text, figure, after)
+                or once(text, figure, after)
                 or told_age(text, figure, after, previous)
             ):
                 figure.kind, figure.unit = "age", "year"
@@ -182,6 +184,13 @@ def told_age(text: str, figure: Figure, after: Token | None, previous: Figure | 
     if previous is None or previous.kind != "age" or not figure.plain or previous.after != previous.end:
         return False
     return text[previous.end : figure.start].strip(" \u00a0") in {"and", "or", ",", ", and", "to"}
+
+
+def once(text: str, figure: Figure, after: Token | None) -> bool:
+    """Whether a figure tells how old somebody was at some time: "she served a life sentence and was 71 when freed"."""
+    if after is None or after.lower_ != "when" or not 0 < (figure.value or 0) < OLDEST:
+        return False
+    return ONCE.search(text, max(0, figure.start - LOOK * 3), figure.start) is not None
 
 
 def bare(figure: Figure) -> bool:

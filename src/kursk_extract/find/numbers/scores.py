@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 DASHES = frozenset({"-", "–", "—"})
 PLURAL = re.compile(r"\s[a-z]+s\b|\s(?:people|men|women|children|more)\b|-[a-z]")
-REACH = 24
+RATE = re.compile(r"\s(?:an?|per|each|every|daily)\s")
+REACH, ROUND, FIFTH = 24, 20, 5
 LARGEST = 600  # no house votes with more on either side, no game ends higher
 
 
@@ -39,4 +40,8 @@ class Scores:
             return False
         if link == "to":
             return one >= two and self.judged.search(text, max(0, first.start - REACH), first.start) is not None
-        return one >= two or PLURAL.match(text, second.end) is None
+        if one >= two:
+            return True
+        told = PLURAL.match(text, second.end) or RATE.match(text, second.end)
+        rounded = one >= ROUND and one % FIFTH == two % FIFTH == 0
+        return not (told or (rounded and self.judged.search(text, max(0, first.start - REACH), first.start) is None))

@@ -36,7 +36,7 @@ class Bearers:
             if above.tag_ in NOUNS and above.i < last.i and above.lower_ in self.totals:
                 return self.whole(above)
             if above.tag_.startswith("VB") or above.tag_ == "MD":
-                noun = self.total(above, last) or self.brought(number, above, last)
+                noun = self.total(above, last) or self.brought(number, above, last) or described(above)
                 if noun is None and self.excludes(number, above, below):
                     return None
                 noun = noun or next((t for t in above.children if t.dep_ in SUBJECTS and t.i < last.i), None)
@@ -89,6 +89,12 @@ class Bearers:
                 if child.lower_ == "of" and (found := self.phrases.from_determiner(child.i + 1)):
                     return found
         return self.phrases.around(noun)
+
+
+def described(verb: Token) -> Token | None:
+    """The noun that a participle describes: "a *crowd* put by police at 3,000"."""
+    passive = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.tag_ in NOUNS and verb.head.i < verb.i
+    return verb.head if passive and not any(t.dep_ == "dobj" for t in verb.children) else None
 
 
 def changed(verb: Token, last: Token, towards: frozenset[str]) -> Token | None:

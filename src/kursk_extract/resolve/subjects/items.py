@@ -146,9 +146,12 @@ class Items:
 
     def dimension(self, after: Token | None) -> Item | None:
         """The noun before a measure and its adjective: "a mast, 70 metres *tall*"."""
-        if after is None or after.tag_ != "JJ" or after.dep_ not in {"amod", "advcl", "acl"}:
+        adjective = after
+        while adjective is not None and adjective.tag_ == "JJ" and adjective.dep_ == "conj":
+            adjective = adjective.head  # "230 metres long and 32 metres *wide*"
+        if after is None or adjective is None or adjective.tag_ != "JJ" or adjective.dep_ not in {"amod", "advcl", "acl"}:
             return None
-        noun = after.head
+        noun = adjective.head
         return self.phrases.around(noun) if noun.tag_ in NOUNS and noun.i < after.i and noun.lower_ not in SHARES else None
 
     def aged(self, last: Token) -> Item | None:
@@ -181,7 +184,10 @@ class Items:
         return item if item.first.idx > other.start and not any(t.dep_ in SUBJECTS for t in between) else None
 
     def owner(self, number: Number, last: Token) -> Item | None:
-        """The noun whose "of" holds a figure: "a population of 3 million", "a fine of $500"."""
+        """The noun whose "of" holds a figure: "a population of 3 million", "a fine of $500", "cocaine worth £9m"."""
+        first = self.at(number.start)
+        if number.kind == "money" and first > 1 and self.doc[first - 1].lower_ == "worth" and self.doc[first - 2].tag_ in NOUNS:
+            return self.phrases.around(self.doc[first - 2])
         node = last.head if last.dep_ == "conj" and last.head.tag_ == "CD" else last  # "between 3 and *4* million"
         while node.dep_ in {"nummod", "quantmod", "compound", "amod"} and node.head.i > node.i:
             node = node.head
@@ -199,6 +205,8 @@ class Items:
         if after.i <= last.i + 1 or after.nbor(-1).tag_ not in NOUNS or self.dimension(after):
             return False
         verb = governor(last)
+        if verb is not None and verb.dep_ == "acl" and verb.tag_ == "VBN":
+            return False  # "a fire estimated at 300 hectares"
         return verb is None or (self.lemmas(verb) not in self.measuring and verb.lower_ not in self.bearers.change)
 
     def area(self, number: Number, last: Token, after: Token) -> Item | None:

@@ -25,6 +25,7 @@ ATTRIBUTIVE = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 SUPERLATIVE = frozenset({"JJS", "RBS", "NN", "NNS", "JJ"})
 FORMER = re.compile(r"\b(?:from|against|than|versus)\s+(?:[a-z]+\s+){0,3}[$€£¥]?$", re.IGNORECASE)
 OWN = re.compile(r",?\s(?:(?:in|on|at|during|for|by|as\sof|through|until)\s)?(?:(?:the|early|late)\s)?", re.IGNORECASE)
+SINCE = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
 LOOK = 28
 NEXT_TO = 16  # code points between a figure and its own date: "287 percent on Friday"
 RECENT = frozenset({"recent", "past", "last", "previous"})
@@ -132,6 +133,8 @@ class Calendar:
             return True
         if date.start < number.end:
             return False
+        if (number.kind == "percent" or number.unit == "point") and SINCE.search(self.tokens.text, number.end, date.start):
+            return True  # "down 4 points *from 2019*"
         at = bisect_right(self.ends, date.start) - 1
         rival = self.ends[at] if at >= 0 else 0
         if rival <= number.end or date.start - rival > NEXT_TO:

@@ -109,6 +109,8 @@ class Phrases:
         """Whether a token carries a run on; ``first`` and ``head`` are what the run has so far."""
         token = self.doc[index]
         tag = token.tag_ if token.lower_ not in SIGNS else ""
+        if head is not None and index in self.near.figures and tag == "CD":
+            return False  # "gave two directors *18*-month sentences"
         if tag in {"VBG", "VBN"}:
             return head is None or self.leads_on(index) or self.glued(index)
         if tag == "CC":
@@ -141,6 +143,8 @@ class Phrases:
         """A noun with its modifiers to the left."""
         first = noun
         for token in reversed(list(noun.lefts)):
+            if token.tag_ == "HYPH" and not token.whitespace_:
+                continue
             if token.dep_ not in JOINED or token.tag_ not in INSIDE or any(c.isdigit() for c in token.text) or token.n_lefts:
                 break
             first = token

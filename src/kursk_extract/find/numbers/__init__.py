@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kursk_extract.find.numbers.figure import Figure, Tokens
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from kursk_extract.records import Zone
 
 SILENT = frozenset({"byline", "dateline"})  # "2 min read" counts nothing of what the article tells
+AGO = re.compile(
+    r"\s(?:ago|back(?!\s(?:to|in|into|from|at|on|with|for)))\b", re.IGNORECASE
+)  # "two years ago" is a day or a year, no length of time
 RULE_OF_KIND = {
     "percent": "number.percent",
     "money": "number.money",
@@ -90,7 +94,9 @@ class NumberFinder:
             if figure.unit is None and figure.shape != "ordinal":
                 self.units.read(text, figure)
                 self.units.named_before(text, figure)
-            if figure.dropped or (figure.kind != "duration" and dated.covers(figure.start, figure.end)):
+            past = figure.kind == "duration" and AGO.match(text, figure.after) is not None
+            dropped = figure.dropped or past or (figure.kind != "duration" and dated.covers(figure.start, figure.end))
+            if dropped:
                 continue
             out.append(figure)
         return out

@@ -20,11 +20,12 @@ class Extent:
 
     def __init__(self, rules: NumberRules) -> None:
         table = UnitTable(rules)
+        self.pairs = tuple(form for row in rules.numbers.vague if row.value is not None for form in row.forms)  # "a couple"
         self.signs, self.units, self.rates = Signs(table), Units(table), Rates(rules.numbers, table)
 
     def end(self, text: str, number: Number) -> int:
         """The end of a number's unit and rate."""
-        figure = Figure(number.start, number.end, shape(number), after=number.end)
+        figure = Figure(number.start, number.end, self.shape(text, number), after=number.end)
         figure.scale = MILLION if number.unit == "GBP" else 1.0
         if number.unit is not None:
             self.units.read(text, figure)
@@ -42,10 +43,9 @@ class Extent:
         """What a count is per, told after the thing counted."""
         return after_item(self.rates, text, offset)
 
-
-def shape(number: Number) -> Shape:
-    """The shape that a number's words must have had."""
-    if number.bound == "vague":
-        return "vague"
-    part = number.unit is not None and number.value is not None and 0 < number.value < 1
-    return "fraction" if part or number.kind == "fraction" else "digits"
+    def shape(self, text: str, number: Number) -> Shape:
+        """The shape that a number's words must have had."""
+        if number.bound == "vague" or text[number.start : number.end].lower().endswith(self.pairs):
+            return "vague"
+        part = number.unit is not None and number.value is not None and 0 < number.value < 1
+        return "fraction" if part or number.kind == "fraction" else "digits"

@@ -41,11 +41,13 @@ def compiled(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 FULL = compiled(FORMS)
 PARTIAL = compiled(SHORT)
-A_YEAR = re.compile(
-    r"(?<!\d)(?:19|20)\d\d(?!\d(?!\d?[:.]\d\d))"
-)  # rare enough to look for first, and at the whole date only around it
+# rare enough to look for first, and at the whole date only around it; what can be told by one letter comes first
+A_YEAR = re.compile(r"(?:19|20)\d\d(?<!\d{5})(?!\d(?!\d?[:.]\d\d))")
 CLIPPED = re.compile(r"(?<![\d/])(?P<c_a>[01]?\d|[0-3]\d)(?P<c_sep>/)(?P<c_b>[0-3]?\d)/(?P<c_year>\d\d)(?![\d/])")
-A_MONTH = re.compile(rf"(?<![\w-])(?:{MONTH.replace('?P<{0}month>', '?:')})", re.IGNORECASE)
+A_MONTH = re.compile(
+    r"[jfmasondJFMASOND](?<![\w-].)(?i:(?<=j)(?:an(?:uary)?|une?|uly?)|(?<=f)eb(?:ruary)?|(?<=m)(?:ar(?:ch)?|ay)"
+    r"|(?<=a)(?:pr(?:il)?|ug(?:ust)?)|(?<=s)ept?(?:ember)?|(?<=o)ct(?:ober)?|(?<=n)ov(?:ember)?|(?<=d)ec(?:ember)?)\b\.?"
+)
 A_DIGIT = re.compile(r"\d")
 BEFORE = 45
 AFTER = 25

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kursk_extract.facts import Offsets
 
-NAMED_YEAR = re.compile(r"(?<![\d.,$£€-])((?:19|20)\d\d)(?![\d%]|[.,-]\d)")
+NAMED_YEAR = re.compile(r"((?:19|20)\d\d)(?<![\d.,$£€-]....)(?![\d%]|[.,-]\d)")
 AHEAD = re.compile(
     r"(?:\b(?:by|until|till|through|before|to|from)|[-–])\s*(?:the\s+(?:end|start|summer|spring|autumn|fall)\s+of\s+)?$",
     re.IGNORECASE,

@@ -18,7 +18,8 @@ SPACES = (
 ODD = re.compile(rf"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029{SPACES}]")
 CUTS = re.compile(rf"(?<=[^\W\d_])[{INNER}](?=[^\W\d_])")
 VISIBLE = re.compile(r"[^\n]")
-RUN = re.compile(r"\S{1000,}")  # no word is that long, and a tokenizer's time grows with its square
+LONGEST_WORD = 1000  # no word is that long, and a tokenizer's time grows with its square
+RUN = re.compile(rf"\S{{{LONGEST_WORD},}}")
 
 
 def plain(text: str) -> str:
@@ -29,7 +30,8 @@ def plain(text: str) -> str:
             parts += [ODD.sub(stand_in, text[at : cut.start()]), cut[0]]
             at = cut.end()
         text = "".join([*parts, ODD.sub(stand_in, text[at:])])
-    return RUN.sub(lambda run: " " * len(run[0]), text)
+    longest = max(map(len, text.split()), default=0)
+    return RUN.sub(lambda run: " " * len(run[0]), text) if longest >= LONGEST_WORD else text
 
 
 def stand_in(found: re.Match[str]) -> str:

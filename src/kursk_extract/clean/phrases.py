@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kursk_extract.clean.units import STRAIGHT, Unit
+from kursk_extract.clean.units import Unit, straight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,7 @@ SHORT_APPEAL = 8
 
 def fragment(phrase: str) -> str:
     """The pattern of a phrase; ``*`` is anything, ``#`` a number."""
-    plain = re.escape(phrase.translate(STRAIGHT).casefold())
+    plain = re.escape(straight(phrase).casefold())
     return plain.replace(r"\*", ".*" if phrase != "* indicates required" else r"\*?").replace(r"\#", r"\d[\d.,km]*")
 
 

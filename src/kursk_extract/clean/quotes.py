@@ -12,14 +12,17 @@ from kursk_extract.facts import Offsets, Quote
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-MARK = re.compile(r"''(?!'(?!\w))|``|[\"“”„‟«»″＂]")  # of three apostrophes that close, the first is a single mark
+# Each begins with the character to look for, what must stand before it comes after: so the text is run through fast.
+MARK = re.compile(  # of three apostrophes that close, the first is a single mark
+    r"[\"“”„‟«»″＂'`](?:(?<=')'(?!'(?!\w))|(?<=`)`|(?<!['`]))"
+)
 OPENS, CLOSES = frozenset("“„«`"), frozenset("”»")
 BEFORE_OPEN = frozenset(" \n\t([{<—–-/:‘'")
 AFTER_CLOSE = frozenset(" \n\t.,;:!?)]}>—–-/…’'")
 STOPS = frozenset(".,!?…")
 
-SINGLE_OPEN = re.compile(r"(?<![\w'’‘\"”.,!?…)\]])['‘](?=[^\W_]|[$£€#@(\[…]|\.\.\.)")
-SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…)\]%])['’](?![\w'’‘])")
+SINGLE_OPEN = re.compile(r"['‘](?<![\w'’‘\"”.,!?…)\]].)(?=[^\W_]|[$£€#@(\[…]|\.\.\.)")
+SINGLE_CLOSE = re.compile(r"['’](?<=[\w.,!?…)\]%].)(?![\w'’‘])")
 ELISION = re.compile(
     r"['‘’](?:\d0s\b|\d\d\b|(?:em|til|till|cause|bout|n|tis|twas|round|cuz|kay|nuff|tude|hood|burbs)\b)", re.IGNORECASE
 )
@@ -50,6 +53,8 @@ def mark_quotes(text: str, paragraphs: list[Offsets]) -> tuple[str, list[Quote],
     changes: list[tuple[int, str]] = []
     marks = [list(marks_in(text, start, end)) for start, end in paragraphs]
     for at, (start, end) in enumerate(paragraphs):
+        if not marks[at] and text.find("'", start, end) < 0 and text.find("‘", start, end) < 0:
+            continue
         following = at + 1 < len(marks) and bool(marks[at + 1]) and marks[at + 1][0].start == paragraphs[at + 1][0]
         found = pair(text, marks[at], (start, end), continued=following)
         warnings += repairs(marks[at], found, continued=following)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.pages import LineRule
     from kursk_extract.records import ZoneKind
 
+LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 FINAL = re.compile(r"(?:[.!?…][\"”’'»)\]]*|[\"”’'»)\]][.!?…])\s?[■□●◼◾♦]?$")
 LEAD = re.compile(r"by\s+[A-Z]|hide caption|toggle")
@@ -27,7 +28,7 @@ LEAST_JOINS = 3
 SENTENCE = 6
 PARAGRAPH = 25  # nothing but running text has so many words
 LINE_LENGTH = 800
-STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "…": "..."})
+STRAIGHT = (("‘", "'"), ("’", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "), ("\u202f", " "), ("…", "..."))
 BULLETS = re.compile(r"[^\w#*©(@&'\"]+(?=\w|[#*©(@&'\"].*\w)")
 AFTER = " \t›»→▶▸►▼▾↓❯✕×|•·>+"
 HEAD = 2_000  # features are read from a unit's first characters
@@ -106,14 +107,22 @@ def is_title_case(text: str, words: int) -> bool:
 
 def folded(text: str) -> str:
     """A line in lower case, with straight marks, without bullets or arrows at its ends."""
-    plain = (text if text.isascii() else text.translate(STRAIGHT)).casefold().rstrip(AFTER)
+    plain = straight(text).casefold().rstrip(AFTER)
     bullets = BULLETS.match(plain)
     return plain[bullets.end() :] if bullets else plain
 
 
+def straight(text: str) -> str:
+    """A text with plain marks and blanks."""
+    if not text.isascii():
+        for odd, plain in STRAIGHT:
+            text = text.replace(odd, plain)
+    return text
+
+
 def blank_between(text: str, end: int, start: int) -> bool:
     """Whether a blank line lies between two lines."""
-    return len(re.findall(r"\r\n|[\n\r\u2028\u2029]", text[end:start])) > 1
+    return len(LINE_END.findall(text, end, start)) > 1
 
 
 def wrap_width(text: str, lines: Sequence[Offsets]) -> int:

@@ -19,7 +19,8 @@ from kursk_extract.find.dates import DateFinder, scan
 from kursk_extract.find.dates.prefixes import ANY, Prefixes
 from kursk_extract.find.dates.scanner import first, fits, plainer, scanner
 from kursk_extract.lexicon import load_lexicon
-from kursk_extract.lexicon.dates import DateFile, Row, Writer
+from kursk_extract.lexicon.dates import Row, rule_of
+from kursk_extract.lexicon.expressions import Writer
 
 RULES = load_lexicon().dates
 CASES = read_cases(resources.files("kursk_extract.patterns") / "dates.cases.toml")
@@ -210,10 +211,10 @@ def test_prefixes_of_what_may_begin_with_anything() -> None:
 
 def test_a_broken_rule_names_itself() -> None:
     """An expression that does not compile is an error with the rule's id."""
-    writer = Writer(DateFile(capital_words=frozenset(), words={}, macros={}, cues=RULES.cues.words, rule=[]))
+    writer = Writer("dates.toml", {}, {})
     for find in ("(", "{nothing}", "<open:a"):
         with pytest.raises(PatternError, match=r"date\.broken"):
-            writer.rule(Row(id="date.broken", kind="day", find=find)).check()
+            rule_of(Row(id="date.broken", kind="day", find=find), writer, frozenset()).check()
 
 
 def test_every_rule_compiles() -> None:

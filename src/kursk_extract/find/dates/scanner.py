@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kursk_extract.find.dates.prefixes import ANY, DIGIT, WIDTH, Prefixes
-from kursk_extract.lexicon.dates import alternation
+from kursk_extract.lexicon.expressions import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 NEVER = frozenset({"not", "n't", "n’t", "never", "neither"})
 JOINED = frozenset({"deny", "confirm", "comment", "dispute", "explain"})
-WITH_OBJECT = frozenset({"return", "provide", "give"})  # a refusal only with "comment", "details" …
+WITH_OBJECT = frozenset({"return", "provide", "give", "offer", "release"})  # a refusal only with "comment", "details" …
 WITH_TOPIC = frozenset({"say", "tell", "name", "identify", "mention", "discuss", "address"})
 TOPIC_PREPS = frozenset({"on", "about", "for", "to", "regarding", "concerning"})
 QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "where", "when", "who"})
@@ -57,19 +57,29 @@ def evaded(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | N
 
 def negated(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
     """X did not confirm T, X has neither confirmed nor denied T."""
+    thing = tree.child(at, "dobj")
     no = negation(tree, at)
+    if no is None and lemma in WITH_OBJECT and thing is not None and tree.form[tree.left[thing]] == "no":
+        return gave_none(base, tree, at, row, thing)
     if no is None:
         return None
     start = min([no, *(k for k in tree.kids[at] if tree.dep[k] in {"aux", "auxpass"} and k < at)])
     joined = [k for k in tree.kids[at] if k > at and tree.dep[k] == "conj" and base.lemma(tree, k) in JOINED]
     last = joined[-1] if joined else at
     topic = topic_of(tree, last) or topic_of(tree, at)
-    thing = tree.child(at, "dobj")
     if lemma in WITH_OBJECT and (thing is None or base.lemma(tree, thing) not in row.objects):
         return None
     if lemma in WITH_TOPIC and topic is None:
         return None
     return withheld(tree, base(tree, at, row, lemma), (start, last + 1), topic)
+
+
+def gave_none(base: Bases, tree: Tree, at: int, row: CueRow, thing: int) -> Hit | None:
+    """X gave no details of T."""
+    no = tree.left[thing]
+    if no != at + 1 or base.lemma(tree, thing) not in row.objects:
+        return None
+    return withheld(tree, base(tree, at, row, base.lemma(tree, at)), (at, no + 1), (no + 1, tree.right[thing] + 1))
 
 
 def negation(tree: Tree, at: int) -> int | None:

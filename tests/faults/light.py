@@ -14,10 +14,10 @@ import re
 import signal
 import sys
 import time
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING
 
-from kursk_extract import facts
+from kursk_extract import facts, startup
 from kursk_extract.assemble import assemble, failed
 from kursk_extract.errors import InputError
 from kursk_extract.groups import groups
@@ -72,10 +72,17 @@ def load(settings: Settings) -> Light:
     return Light(settings)
 
 
-flow = ModuleType("kursk_extract.flow")
-flow.load = load  # type: ignore[attr-defined]
-sys.modules["kursk_extract.flow"] = flow  # a spawned worker runs this file too
+def stand_in() -> None:
+    """Put the stand-in where the model would be; nothing that only the model needs is loaded."""
+    flow, lexicon = ModuleType("kursk_extract.flow"), ModuleType("kursk_extract.lexicon")
+    flow.load = load  # type: ignore[attr-defined]
+    lexicon.load_lexicon = lambda _: SimpleNamespace(source=SimpleNamespace(fingerprint=str))  # type: ignore[attr-defined]
+    sys.modules.update({"kursk_extract.flow": flow, "kursk_extract.lexicon": lexicon})
+    startup.import_spacy = lambda: None
 
+
+if __name__ in {"__main__", "__mp_main__"}:  # a spawned worker runs this file too; a test that imports it keeps the model
+    stand_in()
 if __name__ == "__main__":
     from kursk_extract.cli import main
 

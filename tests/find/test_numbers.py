@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kursk_extract.cases import read_cases
 from kursk_extract.facts import Date, Number
 from kursk_extract.find.numbers import NumberFinder
 from kursk_extract.lexicon import load_lexicon
@@ -161,6 +163,16 @@ def test_every_modifier_bounds(row: Modifier) -> None:
         gap = " " if form[0].isalpha() else ""
         (number,) = read(f"They lost 500{gap}{form} boats.")
         assert (number.bound, number.modifier) == (row.bound, form), form
+
+
+def test_every_rule_has_a_near_miss() -> None:
+    """What looks like it and must not match, for each id that can be the rule of a number."""
+    files = [
+        resources.files("kursk_extract.patterns") / f"{name}.cases.toml"
+        for name in ("numbers", "modifiers", "units", "currencies")
+    ]
+    missed = {trial.case.rule for file in files for trial in read_cases(file) if not trial.hit}
+    assert rules().rule_ids() - missed == set()
 
 
 def test_dates_bar_figures_but_lengths_of_time_do_not() -> None:

@@ -23,8 +23,6 @@ QUALIFIERS = frozenset({"relcl", "acl"})
 
 def complement(tree: Tree, verb: int, hull: Range, *, asks: bool = False, gerund: bool = False) -> list[Range]:
     """The clause on the right of a verb that says what was said."""
-    if hull[1] < len(tree.form) and tree.form[hull[1]] == ";":
-        return []  # "T, X said; U": what follows is told by somebody else
     found = [k for k in tree.kids[verb] if k > verb and tree.dep[k] == "ccomp" and tree.right[k] >= hull[1]]
     found = [k for k in found if tree.form[tree.left[k]] not in APART]
     if found:

@@ -38,7 +38,8 @@ def clause(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | N
         return None
     if row.particles and at + 1 < tree.size and tree.form[at + 1] in row.particles:
         hit.cue = (at, at + 2)
-    hit.content = complement(tree, at, hit.hull, asks=lemma in ASKING, gerund=row.gerund)
+    if tree.form[hit.hull[1] : hit.hull[1] + 1] != [";"]:  # "T, X said; U": U is told by somebody else
+        hit.content = complement(tree, at, hit.hull, asks=lemma in ASKING, gerund=row.gerund)
     if hit.content and hit.content[0][0] > at:
         hit.hull = (hit.hull[0], max(at + 1, min(hit.hull[1], hit.content[0][0])))
     if hit.content and of_a_claim(base, tree, hit.content[0][0] - 1):

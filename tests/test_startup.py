@@ -79,3 +79,14 @@ def test_the_garbage_collector_is_as_it_was(*, collecting: bool) -> None:
     finally:
         (gc.enable if was else gc.disable)()
         gc.unfreeze()
+
+
+def test_a_workers_groups_leave_no_garbage_for_good() -> None:
+    """Only what is loaded is kept from the garbage collector, not what later groups leave."""
+    code = (
+        "import gc; from kursk_extract.batch import Work; from kursk_extract.facts import Article; "
+        "from kursk_extract.settings import Settings; work = Work(Settings(), lambda outcome: ()); "
+        "list(work([Article('a', 'It rained.')])); kept = gc.get_freeze_count(); "
+        "list(work([Article('b', 'It snowed.')])); print(kept > 10_000, gc.get_freeze_count() == kept)"
+    )
+    assert python(code) == "True True\n"

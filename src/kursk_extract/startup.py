@@ -54,7 +54,7 @@ def the_command(name: str) -> ModuleType:
 
 @contextmanager
 def all_here_to_stay() -> Iterator[None]:
-    """Objects made inside are never looked at by the garbage collector: there are a million, and nearly all of them stay."""
+    """Objects made inside are never looked at by the garbage collector: there are 100,000, and nearly all of them stay."""
     collecting = gc.isenabled()
     gc.disable()
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from kursk_extract.flow import Extractor
     from kursk_extract.read import InputFailure
     from kursk_extract.settings import Settings
+
+FLOW = "kursk_extract.flow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Work:
 
     def load(self) -> Extractor:
         """The extractor, loaded once a process. Raises KurskError."""
-        with all_here_to_stay():
+        with nullcontext() if FLOW in sys.modules else all_here_to_stay():  # only what comes first is there to stay
             import_spacy()
             from kursk_extract import flow
 

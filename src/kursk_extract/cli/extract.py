@@ -20,6 +20,7 @@ from kursk_extract.cli.render import Renderer, Style
 from kursk_extract.cli.reporting import say
 from kursk_extract.errors import UsageError
 from kursk_extract.lexicon import load_lexicon
+from kursk_extract.lexicon.source import PatternSource
 from kursk_extract.packed import inner, packing
 from kursk_extract.read import InputFailure, ReadOptions, plan, read_inputs, shard_of
 from kursk_extract.settings import OUTPUT_SETTINGS, Settings, load_settings
@@ -164,7 +165,9 @@ def jobs(settings: Settings) -> int:
 def fingerprint(settings: Settings, renderer: Renderer) -> str:
     """Changes with everything but the inputs that shapes the output: version, model, rules, settings, form."""
     shaping = repr([(name, getattr(settings, name)) for name in OUTPUT_SETTINGS])
-    rules = load_lexicon(settings.patterns).source.fingerprint(shaping)
+    folder = settings.patterns
+    source = load_lexicon(folder).source if folder else PatternSource()  # a user's rules are read now: they may be wrong
+    rules = source.fingerprint(shaping)
     return "\0".join([VERSION, metadata.version("spacy"), model_version(settings.model), rules, repr(renderer)])
 
 

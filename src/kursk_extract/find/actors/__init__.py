@@ -12,6 +12,7 @@ from kursk_extract.find.actors.model import ModelNames
 from kursk_extract.find.actors.nominals import Nominals, Pronouns
 from kursk_extract.find.actors.places import Metonyms, Regions, Units
 from kursk_extract.find.actors.shown import Bracketed, Given, Speakers, Titled
+from kursk_extract.find.actors.teams import Teams
 from kursk_extract.find.actors.types import Again, Types
 from kursk_extract.find.actors.words import Cover, Forms, Piece, Words
 
@@ -44,7 +45,7 @@ class ActorFinder:
         self.forms, self.lemmas = Forms(rules), lemmas
         self.known, self.model, self.types = KnownNames(rules), ModelNames(rules), Types(rules)
         self.again, self.titled, self.units, self.speakers = Again(rules), Titled(rules), Units(rules), Speakers(rules)
-        self.joints = Joints(rules)
+        self.joints, self.teams = Joints(rules), Teams(rules)
         self.bracketed, self.given = Bracketed(), Given(rules)
         self.metonyms, self.regions, self.groups = Metonyms(rules), Regions(rules), Groups(rules)
         self.nominals, self.pronouns = Nominals(rules), Pronouns()
@@ -70,6 +71,7 @@ class ActorFinder:
         self.types(words, pieces)
         pieces = sorted([*pieces, *self.again(words, pieces)], key=lambda p: p.i)
         self.regions(words, pieces)
+        self.teams(words, pieces)
         return without_overlap(sorted(pieces, key=lambda p: (p.i, -p.j)))
 
     def name_mentions(self, words: Words, pieces: list[Piece], groups: list[Piece]) -> Iterator[Mention]:

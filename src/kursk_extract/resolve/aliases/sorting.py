@@ -53,7 +53,9 @@ class Sorter:
         surface = cast.surface(mention)
         if mention.rule in OWNED:
             return self.owned(cast, mention, surface)
-        entry = None if mention.rule in {"actor.model", "actor.title", "actor.unit"} else self.entry(mention, surface)
+        entry = (
+            None if mention.rule in {"actor.model", "actor.title", "actor.unit", "actor.team"} else self.entry(mention, surface)
+        )
         folk = mention.rule == "actor.people"
         if mention.metonym or (entry is not None and entry.kind in STATELY and entry.country and not folk):
             return self.state(cast, entry.country if entry else None)

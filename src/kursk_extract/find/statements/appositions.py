@@ -18,13 +18,14 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
 DESCRIBES = frozenset({"DT", "PRP$", "NN", "JJ", "CD", *NAMES, *RELATIVE})
 AFTER = frozenset({".", "IN", "_SP", "NNP", "NN", "RB", "TO", "VBG", ",", "''", "``", ":", "-RRB-"})
+WHOM = frozenset({"DT", "NNS", "PRP", "PRP$"})
 MOST_PARTS, LONGEST_NAME, FAR = 4, 6, 40
 
 
-def trailing(tree: Tree, verb: int) -> tuple[list[Source], int] | None:
+def trailing(tree: Tree, verb: int, *, tells: bool = False) -> tuple[list[Source], int] | None:
     """The speakers named between commas before a verb of speech that ends a sentence, and where the attribution starts."""
     first, last = tree.sentence(verb)
-    ends = verb + 1 >= last or tree.tag[verb + 1] in AFTER
+    ends = verb + 1 >= last or tree.tag[verb + 1] in AFTER or (tells and tree.tag[verb + 1] in WHOM)
     if not ends or any(k > verb and tree.dep[k] == "ccomp" for k in tree.kids[verb]):
         return None
     parts = before_comma(tree, verb, first)

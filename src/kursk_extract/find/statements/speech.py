@@ -30,7 +30,7 @@ def clause(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | N
         particle = tree.child(at, "prt", "advmod")
         if particle is None or tree.form[particle] not in row.particles:
             return None
-    apart = trailing(tree, at) if tree.tag[at] in SAYING and not row.particles else None
+    apart = trailing(tree, at, tells=row.addressee) if tree.tag[at] in SAYING and not row.particles else None
     if apart is not None:
         return set_apart(tree, at, row, lemma, apart)
     hit = base(tree, at, row, lemma)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from spacy.tokens import Doc
 from thinc.api import NumpyOps
 
@@ -26,6 +27,7 @@ PIECE = 40_000  # characters parsed at once: the model's memory grows with the l
 
 MOST_WORDS = 250_000  # words, counted again in each group, after which the vocabulary's tables are built anew, in 0.1 s
 KEPT = ("vectors", "lookups")
+NO_TENSOR: Any = np.zeros((0,), dtype=np.float32)
 
 M_MMAP_THRESHOLD, M_TRIM_THRESHOLD, KEEP = -3, -1, 1 << 30
 
@@ -103,13 +105,19 @@ def parse_long(nlp: Language, page: Page) -> Doc:
     breaks = set(page.breaks)
     model = [name for name in nlp.pipe_names if name not in NAMES]
     with nlp.select_pipes(enable=model):
-        pieces = list(nlp.pipe((make_doc(nlp, page.masked[s:e], s, breaks) for s, e in cut(page)), batch_size=1))
-    doc = Doc.from_docs(pieces, ensure_whitespace=False)
+        pieces = nlp.pipe((make_doc(nlp, page.masked[s:e], s, breaks) for s, e in cut(page)), batch_size=1)
+        doc = Doc.from_docs([without_tensor(piece) for piece in pieces], ensure_whitespace=False)
     assert doc is not None  # noqa: S101 - from_docs gives None for no Docs only
     doc.user_data[USER_DATA_KEY] = Facts(page)
     for name, component in nlp.pipeline:
         if name in NAMES:
             doc = component(doc)
+    return doc
+
+
+def without_tensor(doc: Doc) -> Doc:
+    """The same Doc without the model's numbers for its tokens, which nobody reads: they take more memory than all the rest."""
+    doc.tensor = NO_TENSOR
     return doc
 
 

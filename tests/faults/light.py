@@ -14,7 +14,7 @@ import re
 import signal
 import sys
 import time
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from kursk_extract import facts, startup
@@ -73,11 +73,10 @@ def load(settings: Settings) -> Light:
 
 
 def stand_in() -> None:
-    """Put the stand-in where the model would be; nothing that only the model needs is loaded."""
-    flow, lexicon = ModuleType("kursk_extract.flow"), ModuleType("kursk_extract.lexicon")
+    """Put the stand-in where the model would be."""
+    flow = ModuleType("kursk_extract.flow")
     flow.load = load  # type: ignore[attr-defined]
-    lexicon.load_lexicon = lambda _: SimpleNamespace(source=SimpleNamespace(fingerprint=str))  # type: ignore[attr-defined]
-    sys.modules.update({"kursk_extract.flow": flow, "kursk_extract.lexicon": lexicon})
+    sys.modules["kursk_extract.flow"] = flow
     startup.import_spacy = lambda: None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -84,14 +85,17 @@ class Cast:
         pairs = [(m, a) for a in actors for m in a.mentions if m.kind != "adjective"]
         self.pairs = sorted(pairs, key=lambda p: (p[0].start, -p[0].end))
         self.starts = [m.start for m, _ in self.pairs]
+        self.reach = list(accumulate((m.end for m, _ in self.pairs), max))  # how far those up to here go
 
     def covering(self, at: int, head: int) -> tuple[Mention, Actor] | None:
         """The mention that a token is the head of, else the widest that covers it."""
         found: list[tuple[Mention, Actor]] = []
         upto = bisect_right(self.starts, at)
-        for mention, actor in reversed(self.pairs[max(0, upto - WIDEST) : upto]):
-            if mention.end > at:
-                found.append((mention, actor))
+        for n in range(upto - 1, max(0, upto - WIDEST) - 1, -1):
+            if self.reach[n] <= at:
+                break
+            if self.pairs[n][0].end > at:
+                found.append(self.pairs[n])
         return max(found, key=lambda p: (p[0].head == head, p[0].end - p[0].start), default=None)
 
     def resolve(self, doc: Doc, voice: Voice, last: Actor | None) -> None:
@@ -164,17 +168,16 @@ def described(text: str, span: Offsets, head: Token) -> str:
 
 
 class Words:
-    """Offsets, heads, tags, labels and sentences of a Doc as plain lists."""
+    """Offsets, heads, tags, labels and sentences of a Doc as arrays: few tokens are asked for."""
 
     def __init__(self, doc: Doc, text: str, deadlines: Iterable[str]) -> None:
         rows = doc.to_array(COLUMNS).astype(np.uint64).reshape(len(doc), len(COLUMNS)).T
         steps, opens = rows[1].astype(np.int64), rows[2].astype(np.int64)
         opens[:1] = 1
         self.text = text
-        self.idx: list[int] = rows[0].tolist()
-        self.head: list[int] = (np.arange(len(doc)) + steps).tolist()
+        self.idx, self.head = rows[0].astype(np.int64), np.arange(len(doc)) + steps
         self.starts: list[int] = np.flatnonzero(opens == 1).tolist()
-        self.tag, self.dep, self.lower = rows[3:].tolist()  # hashes
+        self.tag, self.dep, self.lower = rows[3:]  # hashes
         strings = doc.vocab.strings
         self.deadlines = {strings[word] for word in deadlines}
         self.finite, self.qualifiers, self.nouns = ({strings[s] for s in names} for names in (FINITE, QUALIFIERS, NOUNS))

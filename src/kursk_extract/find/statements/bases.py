@@ -45,7 +45,9 @@ class Bases:
             if subject is None and (bare or lemma == "ask"):
                 return None  # "asked whether T, X said": a question put to the speaker is not a statement
         else:
-            subject, own = self.speaker(tree, at)
+            if at not in tree.speakers:
+                tree.speakers[at] = self.speaker(tree, at)
+            subject, own = tree.speakers[at]
         loose = False
         if subject is not None and (tree.form[subject] in SILENT or not self.may_speak(tree, subject, row)):
             loose = not own and tree.dep[at] == "conj" and tree.tag[at] in FINITE_PAST

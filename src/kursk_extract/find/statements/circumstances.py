@@ -102,7 +102,8 @@ class Circumstances:
                 hit.channel = self.channel(tree, hit, inner)
             elif hit.addressee is None and tree.form[prep] == "to" and prep > hit.at and self.is_person(tree, inner):
                 hit.addressee = phrase(tree, inner)
-        hit.cites = self.cited(tree, hit) or self.trailing(tree, hit)
+        if tree.cites:
+            hit.cites = self.cited(tree, hit) or self.trailing(tree, hit)
 
     def phrases(self, tree: Tree, hit: Hit) -> list[Phrase]:
         """The prepositional phrases that say where and to whom: the cue's own, its objects', those that open the sentence."""

@@ -50,11 +50,11 @@ class CueFinder:
     def candidates(self, tree: Tree) -> list[int]:
         """The tokens that may be cues, by their forms and tags; worked out once for a tree."""
         if tree.candidates is None:
-            may = self.may
-            for at, key in enumerate(tree.keys):
-                if key not in may:
-                    may[key] = self.may_be(tree.form[at], tree.tag[at])
-            tree.candidates = [at for at, key in enumerate(tree.keys) if may[key]]
+            may, keys = self.may, tree.keys
+            new = set(keys).difference(may)
+            if new:
+                may.update({key: self.may_be(tree.form[at], tree.tag[at]) for at, key in enumerate(keys) if key in new})
+            tree.candidates = [at for at, key in enumerate(keys) if may[key]]
             if len(may) > MOST:
                 may.clear()
         return tree.candidates
@@ -63,14 +63,14 @@ class CueFinder:
         """Whether a form under a tag may be a cue."""
         return form in self.openers or (tag[:1] in {"V", "N"} and self.words(form, tag) is not None)
 
-    def __call__(self, tree: Tree, span: Range) -> Iterator[Hit]:
+    def __call__(self, tree: Tree, span: Range, *, quotes: bool = True) -> Iterator[Hit]:
         """Every cue of a range in a frame that fits, with or without content."""
         tokens = self.candidates(tree)
         for at in tokens[bisect_left(tokens, span[0]) : bisect_left(tokens, span[1])]:
             if tree.form[at] in self.openers and (hit := self.phrases(tree, at)) is not None:
                 yield hit
             elif tree.tag[at][:1] in {"V", "N"} and (found := self.words(tree.form[at], tree.tag[at])) is not None:
-                hit = match(self.base, tree, at, *found)
+                hit = match(self.base, tree, at, *found, quotes=quotes)
                 if hit is not None:
                     yield hit
 

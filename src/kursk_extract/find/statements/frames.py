@@ -35,10 +35,12 @@ FRAMES: dict[str, Frame] = {
 }
 
 
-def match(base: Bases, tree: Tree, at: int, lemma: str, rows: tuple[CueRow, ...]) -> Hit | None:
-    """The first of the rows that fits, with content; else the first that would attribute a quote beside it."""
+def match(base: Bases, tree: Tree, at: int, lemma: str, rows: tuple[CueRow, ...], *, quotes: bool) -> Hit | None:
+    """The first of the rows that fits, with content; else the first that would attribute a quote, if there is one."""
     waiting: Hit | None = None
     for row in rows:
+        if row.frame == "quote" and not quotes:
+            continue
         hit = FRAMES[row.frame](base, tree, at, row, lemma)
         if hit is not None and hit.content:
             return hit

@@ -36,6 +36,8 @@ class Lines:
     def name_first(self, tree: Tree, paragraph: Range, row: CueRow) -> Hit | None:
         """Name: T."""
         first, last = paragraph
+        if ":" not in tree.form[first : min(first + 2 * LONGEST_NAME + 2, last)]:
+            return None
         if tree.is_mark(first) and first + 1 < last:
             first += 1
         headline = tree.is_headline(first)

@@ -78,11 +78,12 @@ class Paragraphs:
 
     def paragraph(self, tree: Tree, paragraph: Range, before: Hit | None) -> list[Hit]:
         """The hits of one paragraph, outermost and nested."""
-        line = self.lines(tree, paragraph)
-        found = list(self.find(tree, paragraph))
-        outside = [h for h in found if tree.quote_of[h.at] < 0]
         quoter = Quoter(tree, paragraph)
-        quoter.adjoin(outside)
+        quoted = bool(quoter.stretches)
+        line = self.lines(tree, paragraph)
+        found = list(self.find(tree, paragraph, quotes=quoted))
+        if quoted:
+            quoter.adjoin([h for h in found if tree.quote_of[h.at] < 0])
         if line is not None:
             found = [line, *(h for h in found if not line.hull[0] <= h.at < line.hull[1])]
         kept = [h for h in found if h.content]
@@ -90,10 +91,13 @@ class Paragraphs:
         for hit in kept:
             drop_aside(tree, hit)
         kept = [h for h in kept if informs(tree, h)]
-        separate(tree, kept)
+        if len(kept) > 1:
+            separate(tree, kept)
         for hit in kept:
             drop_next_deed(tree, hit)
         kept = nest([h for h in kept if h.content and not h.loose])
+        if not quoted:
+            return kept
         self.add_free(tree, quoter, kept, before)
         return nest(kept)
 

@@ -56,6 +56,8 @@ class Tree:
         self.quotes = page.quotes
         self.zones = [z.kind for z in page.zones]
         self.zone_starts = [z.start for z in page.zones]
+        self.speakers: dict[int, tuple[int | None, bool]] = {}  # what the frames have found out of a verb's subject
+        self.cites = "citing" in self.form
         self.candidates: list[int] | None = None  # tokens that may be cues
         self.actors: frozenset[int] = frozenset()  # heads of mentions of those who can speak
         self.paragraphs = list(self.cut_paragraphs(page.breaks))

@@ -54,6 +54,7 @@ class Writer:
         statement.hedges = [
             (tree.start[at], tree.end[at])
             for s, e in (hit.hull, *hit.content)
+            if not self.hedges.isdisjoint(tree.form[s:e])
             for at in range(s, e)
             if tree.form[at] in self.hedges and (governs(tree, at) if hit.holds(at) else not hit.cue[0] <= at < hit.cue[1])
         ]
@@ -89,6 +90,8 @@ def voice(tree: Tree, source: Source, *, inferred: bool) -> Voice:
 
 def kind(tree: Tree, content: Sequence[Range]) -> StatementKind:
     """How much of a content stands in quotes."""
+    if all(max(tree.quote_of[s:e], default=-1) < 0 for s, e in content):
+        return "indirect"
     words = [at for s, e in content for at in range(s, e) if tree.wordy[at]]
     quoted = sum(tree.quote_of[at] >= 0 for at in words)
     return "indirect" if not quoted else "direct" if quoted >= DIRECT * len(words) else "mixed"
@@ -98,6 +101,8 @@ def quotes(tree: Tree, content: Sequence[Range]) -> list[Offsets]:
     """The stretches inside quote marks within a content."""
     out: list[Offsets] = []
     for start, end in content:
+        if max(tree.quote_of[start:end], default=-1) < 0:
+            continue
         low, high = tree.start[start], tree.end[end - 1]
         for number in dict.fromkeys(n for n in tree.quote_of[start:end] if n >= 0):
             quote = tree.quotes[number]

@@ -107,7 +107,7 @@ def coordinated(tree: Tree, outer: Hit, inner: Hit) -> bool:
 
 def nest(hits: Sequence[Hit]) -> list[Hit]:
     """The hits, each with the closest one whose content holds its cue; the same content twice is kept once."""
-    if len(hits) < 2:  # noqa: PLR2004
+    if len(hits) < 2:
         for hit in hits:
             hit.outer = None
         return list(hits)

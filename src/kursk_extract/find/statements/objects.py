@@ -22,8 +22,8 @@ def thing_said(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit
     claim = claim_answered(base, tree, at) if row.stance == "denies" else None
     if claim is not None:
         return denied_claim(base, tree, at, row, lemma, claim)
-    thing = next((k for k in tree.kids[at] if tree.dep[k] == "dobj" and k > at), None)
-    if thing is None or when(tree, thing) or (row.need_news and base.lemma(tree, thing) not in base.news):
+    thing = thing_of(base, tree, at, row, lemma)
+    if thing is None:
         return None
     end = tree.right[at if row.speaker == "document" else thing] + 1
     if row.quoted and not any(tree.quote_of[k] >= 0 for k in range(tree.left[thing], end)):
@@ -37,11 +37,26 @@ def thing_said(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit
     if hit is None or not hit.sources or hit.sources[0].head == thing:
         return None
     hit.hull = (hit.hull[0], at + 1)
-    aim = next((k for k in tree.kids[at] if k > thing and tree.left[k] == end and tree.form[end] == "to"), None)
-    end = tree.right[aim] + 1 if aim is not None and tree.tag[end] == "TO" else end
+    end = with_aim(tree, at, end)
     end = next((k for k in range(thing + 1, end) if tree.form[k] == "as" and meanwhile(tree, k)), end)
     hit.content = trimmed(tree, (max(tree.left[thing], at + 1), before_date(tree, thing, end)))
     return hit
+
+
+def thing_of(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> int | None:
+    """The object of a verb, if it can be what somebody says."""
+    thing = next((k for k in tree.kids[at] if tree.dep[k] == "dobj" and k > at), None)
+    if thing is None or when(tree, thing) or (row.need_news and base.lemma(tree, thing) not in base.news):
+        return None
+    if lemma == "cite" and tree.tag[at] == "VBG" and not row.quoted:
+        return None  # "T, citing a report" names a source
+    return thing
+
+
+def with_aim(tree: Tree, at: int, end: int) -> int:
+    """The end of a noun phrase with the infinitive behind it: "announced a series of steps to tighten the law"."""
+    aim = next((k for k in tree.kids[at] if k > at and tree.left[k] == end), None)
+    return tree.right[aim] + 1 if aim is not None and tree.tag[end] == "TO" and tree.form[end] == "to" else end
 
 
 def claim_answered(base: Bases, tree: Tree, at: int) -> int | None:

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kursk_extract.find.statements.asides import drop_aside, drop_next_deed
-from kursk_extract.find.statements.hit import Hit
+from kursk_extract.find.statements.hit import Hit, Source
 from kursk_extract.find.statements.lines import Lines
 from kursk_extract.find.statements.nesting import nest, separate
 from kursk_extract.find.statements.quoted import QUOTING, Quoter, free
-from kursk_extract.find.statements.sources import sources, subject_of
+from kursk_extract.find.statements.sources import TIME, possessor, sources, subject_of
 from kursk_extract.find.statements.tree import joined
 
 if TYPE_CHECKING:
@@ -23,6 +23,11 @@ LEAST_SENTENCE, LEAST_FRAGMENT = 6, 8  # shorter quotes that no cue governs are 
 HOSTS = QUOTING | {"orphan"}
 BARE = frozenset({"PRP", "CD", "DT", "WP", "WDT"})
 FAR = 100
+STEPS = 6
+BEING = frozenset({"is", "was", "are", "were", "be", "been", "being"})
+NAMES = frozenset({"NNP", "NNPS"})
+ASIDE_PREPS = frozenset({"to", "on", "with", "in", "at", "for", "of", "during"})
+INVERTED = frozenset({"said", "says", "added", "adds", "continued", "wrote", "stated", "tweeted"})
 
 
 class Paragraphs:
@@ -127,8 +132,11 @@ class Paragraphs:
         nothing = (stretch[0], stretch[0])
         hit = Hit(row, stretch[0], "", nothing, nothing, [stretch], inferred=True)
         beside = last is not None and bool(last.sources) and tree.sentence(last.at)[1] in {stretch[0], stretch[0] + 1}
-        near = None if whole or beside else subject_before(tree, stretch, paragraph)
-        if near is not None:
+        named = None if whole else before_colon(tree, stretch)
+        near = None if whole or beside or named is not None else subject_before(tree, stretch, paragraph)
+        if named is not None:
+            hit.sources = [named]
+        elif near is not None:
             hit.sources = sources(tree, near)[:1]
         elif last is not None:
             hit.sources = last.sources
@@ -170,8 +178,26 @@ def quotes(tree: Tree, hit: Hit) -> bool:
     return any(tree.quote_of[s] >= 0 or tree.quote_of[e - 1] >= 0 for s, e in hit.content)
 
 
+def before_colon(tree: Tree, stretch: Range) -> Source | None:
+    """The name right before the colon that introduces a quote: "by Carl Dunn: …", "Said Dunn: …"."""
+    colon = stretch[0] - 1
+    if colon < 1 or tree.form[colon] != ":" or tree.tag[colon - 1] not in NAMES or tree.quote_of[colon - 1] >= 0:
+        return None
+    name = colon - 1
+    if tree.ent[name] in TIME or tree.form[tree.head[name]] in ASIDE_PREPS:
+        return None
+    found = sources(tree, name)[0]
+    start, end = found.span
+    while start < name and tree.form[start] in INVERTED:
+        start += 1
+    return Source((start, end), found.head)
+
+
 def subject_before(tree: Tree, stretch: Range, paragraph: Range) -> int | None:
     """The person that the sentence of a stretch, or the one before it, is about."""
+    governor = governed(tree, stretch)
+    if governor is not None:
+        return governor
     first = tree.sentence(stretch[0])[0]
     starts = [first, *([tree.sentence(first - 1)[0]] if first > paragraph[0] else [])]
     for start in starts:
@@ -180,6 +206,28 @@ def subject_before(tree: Tree, stretch: Range, paragraph: Range) -> int | None:
             if subject and (tree.ent[at] == "PERSON" or tree.form[at] in {"he", "she", "they"}):
                 return at
     return None
+
+
+def governed(tree: Tree, stretch: Range) -> int | None:
+    """The subject of the verb outside a quote that the quote hangs on, where it stands before the quote."""
+    first, last = stretch
+    top = next((k for k in range(first, last) if not first <= tree.head[k] < last and tree.is_word(k)), None)
+    verb = tree.head[top] if top is not None else None
+    for _ in range(STEPS):
+        if verb is None or tree.head[verb] == verb or tree.tag[verb][:1] == "V":
+            break
+        verb = tree.head[verb]
+    if verb is None or tree.tag[verb][:1] != "V" or tree.quote_of[verb] >= 0 or verb > first:
+        return None
+    while tree.dep[verb] == "ccomp" and tree.head[verb] < verb and tree.quote_of[tree.head[verb]] < 0:
+        verb = tree.head[verb]
+    subject, _ = subject_of(tree, verb)
+    if subject is None or subject > first or tree.quote_of[subject] >= 0:
+        return None
+    if tree.tag[subject] not in {"NN", "NNS"} or subject in tree.actors:
+        return subject
+    whose = possessor(tree, subject)  # "the mayor's answer was …"
+    return subject if whose is None and tree.form[verb] not in BEING else whose
 
 
 def continued(tree: Tree, paragraph: Range, earlier: list[Hit], hits: list[Hit]) -> None:

@@ -95,7 +95,11 @@ class Tokens:
     def root(self, start: int, end: int) -> Token:
         """The token of a stretch whose head lies outside it, the first such."""
         first, last = self.index(start), self.index(max(end - 1, start))
-        return next((t for t in self.doc[first : last + 1] if not first <= t.head.i <= last), self.doc[last])
+        for index in range(first, last):  # a slice of the Doc costs more than all its tokens
+            token = self.doc[index]
+            if not first <= token.head.i <= last:
+                return token
+        return self.doc[last]
 
     def after(self, offset: int) -> Token | None:
         """The first token that starts at or after an offset and is more than white space."""

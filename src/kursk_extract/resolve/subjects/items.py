@@ -252,9 +252,12 @@ class Items:
 
     def perhaps(self, after: Token) -> int | None:
         """Where the noun of "dozens, if not hundreds, of …" begins."""
+        following = self.phrases.next(after.i)
+        second = following.lower_ if following is not None else ""
+        if "if" not in {after.lower_, second} and not (after.text == "," and second == "of"):
+            return None
         words = [t.lower_ for t in self.doc[after.i : after.i + REACH]]
-        guess = "if" in words[:2] or (words[0] == "," and words[1:2] == ["of"])
-        return after.i + words.index("of") + 1 if guess and "of" in words else None
+        return after.i + words.index("of") + 1 if "of" in words else None
 
     def borrowed(self, number: Number, last: Token, earlier: Sequence[Counted]) -> Item | None:
         """The item of the count before it in the sentence: "nine boats, six off …"."""

@@ -11,6 +11,7 @@ from kursk_extract.find.statements.sources import EMPTY, agent_of, behind, inver
 
 if TYPE_CHECKING:
     from kursk_extract.find.lemmas import Lemmas
+    from kursk_extract.find.statements.hit import Source
     from kursk_extract.find.statements.tree import Tree
     from kursk_extract.lexicon.cues import CueRow, CueRules
 
@@ -54,11 +55,11 @@ class Bases:
             if not loose:
                 return None
             subject = None
-        hit = Hit(row, at, lemma, (at, at + 1), hull(tree, at, subject), stance=row.stance, own_subject=own, loose=loose)
-        if subject is not None and tree.form[subject] not in EMPTY:
-            name = named(tree, at, subject) if subject != at else None
-            hit.sources = [name] if name is not None else sources(tree, subject)
-        return hit
+        key = (at, subject)
+        if key not in tree.voices:
+            tree.voices[key] = (hull(tree, at, subject), voices(tree, at, subject))
+        around, speaking = tree.voices[key]
+        return Hit(row, at, lemma, (at, at + 1), around, [], speaking, stance=row.stance, own_subject=own, loose=loose)
 
     @staticmethod
     def speaker(tree: Tree, at: int) -> tuple[int | None, bool]:
@@ -86,6 +87,14 @@ class Bases:
                 return True
             return noun not in self.mute and (row.speaker != "actor" or not document or noun in OFFICIAL)
         return row.speaker != "document" or tree.form[subject] in self.documents
+
+
+def voices(tree: Tree, at: int, subject: int | None) -> list[Source]:
+    """The speakers that the subject of a cue names."""
+    if subject is None or tree.form[subject] in EMPTY:
+        return []
+    name = named(tree, at, subject) if subject != at else None
+    return [name] if name is not None else sources(tree, subject)
 
 
 def is_bare(tree: Tree, at: int) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from kursk_extract.facts import Offsets, Quote
+    from kursk_extract.find.statements.hit import Source
 
     Indices = NDArray[np.int64]
 
@@ -57,6 +58,7 @@ class Tree:
         self.zones = [z.kind for z in page.zones]
         self.zone_starts = [z.start for z in page.zones]
         self.speakers: dict[int, tuple[int | None, bool]] = {}  # what the frames have found out of a verb's subject
+        self.voices: dict[tuple[int, int | None], tuple[Range, list[Source]]] = {}  # a cue's attribution and speakers, by subject
         self.cites = "citing" in self.form
         self.candidates: list[int] | None = None  # tokens that may be cues
         self.actors: frozenset[int] = frozenset()  # heads of mentions of those who can speak

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from kursk_extract.facts import Article
@@ -62,6 +63,22 @@ def test_neighbours_do_not_matter(extractor: Extractor) -> None:
     alone = [actors(extractor, t) for t in texts]
     together = list(extractor.many([Article("-", t) for t in reversed(texts)]))[::-1]
     assert [{a.name: a for a in r.actors} for r in together if isinstance(r, Record)] == alone
+
+
+def test_order_of_articles_changes_no_byte(extractor: Extractor) -> None:
+    """Two runs over shuffled inputs give the same records, byte for byte, whatever earlier articles left behind."""
+    names = ["Marta Olmedo", "Ivo Brandt", "Lena Cruz", "Harold Denning", "Nadia Faro"]
+    texts = [
+        f"LIMA, Dec {n + 1} (Sunwire) - {name} of the Kestrel Foundation for the Arts met {other}. "
+        f"Norfolk beat Kent {n}-0. Oslo denied it, Mr {name.split()[1]} said, and the council agreed. An Israeli left."
+        for n, (name, other) in enumerate(zip(names, names[::-1], strict=True))
+    ]
+    articles = [Article(str(n), text, date="2024-12-16") for n, text in enumerate(texts)]
+
+    def run(order: list[int]) -> dict[str, bytes]:
+        return {r.id: msgspec.json.encode(r) for r in extractor.many([articles[n] for n in order])}
+
+    assert run([0, 1, 2, 3, 4]) == run([3, 0, 4, 2, 1]) == run([4, 3, 2, 1, 0])
 
 
 def test_users_gazetteer_wins(tmp_path: Path) -> None:

@@ -69,7 +69,8 @@ class Types:
             if surface in people and piece.kind in {"", "city", "region", "capital", "named"}:
                 piece.type, piece.entry, piece.rule = "person", None, "actor.model"
             elif piece.entry is None:
-                piece.type = winners[surface]
+                family = surface[:-1] in people and surface.endswith("s") and piece.i > 0 and words.lower[piece.i - 1] == "the"
+                piece.type = "group" if family else winners[surface]  # "the Clintons"
 
     def long_forms(self, words: Words, pieces: list[Piece], winners: dict[str, ActorType]) -> None:
         """Make persons of names in capitals and small letters whose last word stands for a person elsewhere."""

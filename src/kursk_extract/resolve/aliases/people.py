@@ -11,9 +11,11 @@ from rapidfuzz.distance import Levenshtein
 from kursk_extract.resolve.aliases.keys import parts, sound
 
 if TYPE_CHECKING:
+    from kursk_extract.facts import Mention
     from kursk_extract.lexicon.actors import ActorRules
     from kursk_extract.resolve.aliases.cast import Cast, Draft
 
+LONGEST_TITLE = 12  # characters before a name that hold its title
 CLOSE = 7  # letters a name must have for a spelling one letter off to be the same
 
 
@@ -24,6 +26,7 @@ class People:
         self.particles = rules.names["particles"]
         self.suffixes = rules.names["suffixes"]
         self.first_names = rules.first_names
+        self.titles = dict.fromkeys(rules.titles["male"], "he") | dict.fromkeys(rules.titles["female"], "she")
 
     def __call__(self, cast: Cast) -> None:
         """Join full names that are one, then short names to the full name before them."""
@@ -132,12 +135,21 @@ class People:
         if len(holders) == 1:
             cast.join(holders[0], draft)
             return
-        named = sorted((m.start, n) for n, h in enumerate(holders) for m in h.mentions)
-        starts = [start for start, _ in named]
         moved, draft.mentions = draft.mentions, []
+        named = sorted((m.start, n) for n, h in enumerate(holders) for m in h.mentions)
+        seen = {"": named}
+        for kind in ("he", "she"):
+            fitting = [(start, n) for start, n in named if holders[n].gender == kind]
+            seen[kind] = fitting or [(start, n) for start, n in named if not holders[n].gender] or named
         for mention in moved:
-            at = max(0, bisect_left(starts, mention.start) - 1)
-            cast.add(holders[named[at][1]], mention)
+            fitting = seen[self.gender(cast, mention)]
+            at = max(0, bisect_left(fitting, (mention.start, 0)) - 1)
+            cast.add(holders[fitting[at][1]], mention)
+
+    def gender(self, cast: Cast, mention: Mention) -> str:
+        """The pronoun that fits the title before a name, empty where there is none."""
+        before = cast.text[max(0, mention.start - LONGEST_TITLE) : mention.start].split()
+        return self.titles.get(before[-1].lower(), "") if before else ""
 
 
 def compatible(words: list[str], others: list[str]) -> bool:

@@ -15,7 +15,7 @@ BEFORE = {"min": "≥ ", "max": "≤ ", "about": "≈ "}
 def figure(row: Row) -> str:
     """The figure of a number's or claim's row; the words of the text where it has no value."""
     before = BEFORE.get(row["bound"], "")
-    if row["kind"] == "fraction":  # "two-thirds" says more than 0.6667
+    if row["kind"] == "fraction" or row["bound"] == "vague":  # "two-thirds" says more than 0.6667, "dozens" than 24–99
         return one_line(row["text"])
     if row["value"] is not None:
         shown = amount(row["value"], row["unit"])

@@ -88,13 +88,18 @@ def own_subject(tree: Tree, verb: int) -> int | None:
     """The subject among a verb's children: of two, the one beside the verb."""
     found = tree.children(verb, "nsubj", "nsubjpass")
     if not found:
-        return None
+        return verb - 1 if of_an_age(tree, verb - 1) else None
     near = max((k for k in found if k < verb), default=found[0])
     if tree.form[near + 1 : near + 2] and tree.form[near + 1] in {"--", "—", "–"} and tree.doc[near].is_upper:
         return tree.child(near, "appos") or near  # a date line read as a subject: "PARIS -- X said"
     if tree.ent[near] in TIME or tree.form[near] == "time":
         return tree.child(near, "nsubj") or near
     return near
+
+
+def of_an_age(tree: Tree, at: int) -> bool:
+    """Whether a token ends "the 62-year-old", which the parse may take for an adjective of the verb."""
+    return tree.form[max(at - 3, 0) : at + 1] == ["-", "year", "-", "old"]
 
 
 def main_subject(tree: Tree, noun: int) -> int | None:

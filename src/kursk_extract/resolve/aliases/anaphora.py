@@ -120,23 +120,16 @@ class Walk:
             return self.holder(mention, surface)
         if mention.rule == "actor.kind":
             return self.of_kind(mention, surface.lower())
-        if mention.rule == "actor.described" and " " not in surface and self.definite(mention):
+        if mention.rule == "actor.described" and " " not in surface:
             return self.called_so(mention, surface.lower())
         return None
 
-    def definite(self, mention: Mention) -> bool:
-        """Whether "the" stands before a nominal."""
-        return self.cast.text[max(0, mention.start - 4) : mention.start].lower() == "the "
-
     def called_so(self, mention: Mention, word: str) -> Draft | None:
         """The latest body whose name ends with a word, as "the council" is the Security Council."""
-        same = self.kinds.get(f"- {word}")
-        fits = (
-            same is not None
-            and mention.start - same[0] < 2 * KIND_REACH
-            and same[1].root().type in {"organisation", "government"}
-        )
-        return same[1].root() if same is not None and fits else None
+        start, draft = self.kinds.get(f"- {word}", (0, None))
+        definite = self.cast.text[max(0, mention.start - 4) : mention.start].lower() == "the "
+        found = draft.root() if draft is not None and definite and mention.start - start < 2 * KIND_REACH else None
+        return found if found is not None and found.type in {"organisation", "government"} else None
 
     def described(self, mention: Mention) -> Draft | None:
         """The actor that a phrase describes, where it says so or speaks or acts without anybody being named."""

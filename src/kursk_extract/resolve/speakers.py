@@ -229,13 +229,17 @@ def say_when(doc: Doc, facts: Facts, deadlines: Iterable[str]) -> None:
         return
     starts = [d.start for d in dates]
     words = Words(doc, facts.page.masked, deadlines)
+    contents = sorted(((start, s) for s in facts.statements for start, _ in s.spans), key=lambda c: c[0])
+    openings = [start for start, _ in contents]
     for statement in facts.statements:
         if statement.cue_token < 0:
             continue
         first, last = words.sentence(statement.cue_token)
         end = words.idx[last] if last < len(words.idx) else len(words.text)
-        low, high = bisect_left(starts, words.idx[words.opening(first)]), bisect_left(starts, end)
-        near = [d for d in dates[low:high] if words.governs(d, statement) and not of_content(d, statement, facts.statements)]
+        begin = words.idx[words.opening(first)]
+        beside = [s for _, s in contents[bisect_left(openings, begin) : bisect_left(openings, end)]]
+        dated = [d for d in dates[bisect_left(starts, begin) : bisect_left(starts, end)] if words.governs(d, statement)]
+        near = [d for d in dated if not of_content(d, statement, [statement, *beside])]
         statement.said_on = min(near, key=lambda d: (abs(d.start - cue_start(statement)), d.start), default=None)
 
 

@@ -69,15 +69,17 @@ def test_a_spacy_that_needs_its_command_line_is_imported_as_it_is(tmp_path: Path
 @pytest.mark.parametrize("collecting", [True, False])
 def test_the_garbage_collector_is_as_it_was(*, collecting: bool) -> None:
     """On or off, whatever happens inside."""
-    was = gc.isenabled()
+    was, often = gc.isenabled(), gc.get_threshold()
     (gc.enable if collecting else gc.disable)()
     try:
         with suppress(KeyError), all_here_to_stay():
             assert not gc.isenabled()
             raise KeyError
         assert gc.isenabled() is collecting
+        assert gc.get_threshold()[0] > often[0]
     finally:
         (gc.enable if was else gc.disable)()
+        gc.set_threshold(*often)
         gc.unfreeze()
 
 

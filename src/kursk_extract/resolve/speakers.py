@@ -54,7 +54,7 @@ class SpeakerResolver:
             elif speaker is not None and speaker.actor is None and speaker.status == "named":
                 last = None  # somebody else has spoken: "she" is not who spoke before
         for statement in facts.statements:
-            for voice in voices(statement):
+            for voice in voices(statement) if statement.within is not None else ():
                 speak_of_oneself(doc, voice, statement.within)
         say_when(doc, facts, self.rules.words.deadlines)
 
@@ -237,8 +237,11 @@ def say_when(doc: Doc, facts: Facts, deadlines: Iterable[str]) -> None:
         first, last = words.sentence(statement.cue_token)
         end = words.idx[last] if last < len(words.idx) else len(words.text)
         begin = words.idx[words.opening(first)]
-        beside = [s for _, s in contents[bisect_left(openings, begin) : bisect_left(openings, end)]]
         dated = [d for d in dates[bisect_left(starts, begin) : bisect_left(starts, end)] if words.governs(d, statement)]
+        if not dated:
+            statement.said_on = None
+            continue
+        beside = [s for _, s in contents[bisect_left(openings, begin) : bisect_left(openings, end)]]
         near = [d for d in dated if not of_content(d, statement, [statement, *beside])]
         statement.said_on = min(near, key=lambda d: (abs(d.start - cue_start(statement)), d.start), default=None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from kursk_extract.find.statements.bases import Bases
@@ -51,10 +52,12 @@ class CueFinder:
         """The tokens that may be cues, by their forms and tags; worked out once for a tree."""
         if tree.candidates is None:
             may, keys = self.may, tree.keys
-            new = set(keys).difference(may)
-            if new:
-                may.update({key: self.may_be(tree.form[at], tree.tag[at]) for at, key in enumerate(keys) if key in new})
-            tree.candidates = [at for at, key in enumerate(keys) if may[key]]
+            try:
+                found = list(compress(count(), map(may.__getitem__, keys)))
+            except KeyError:
+                may.update({key: self.may_be(tree.form[at], tree.tag[at]) for at, key in enumerate(keys) if key not in may})
+                found = list(compress(count(), map(may.__getitem__, keys)))
+            tree.candidates = found
             if len(may) > MOST:
                 may.clear()
         return tree.candidates

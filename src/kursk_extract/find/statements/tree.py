@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 HEADLINE = 25
-NONE: Sequence[int] = ()
 COLUMNS: list[int | str] = ["LOWER", "TAG", "DEP", "ENT_TYPE", "HEAD", "IDX", "LENGTH", "SENT_START"]
 SPREAD = np.uint64(0x9E3779B97F4A7C15)  # odd: tags that differ give keys that differ
 MOST = 200_000  # strings remembered; then it begins anew, so that memory stays flat
@@ -41,15 +41,16 @@ class Tree:
         self.doc = doc
         self.text = page.masked
         self.size = size
-        forms, tags, deps, ents = rows.T[:4].tolist()
-        self.form, self.tag, self.dep, self.ent = (list(map(names(doc).__getitem__, c)) for c in (forms, tags, deps, ents))
+        name = names(doc).__getitem__
+        self.form, self.tag, self.dep = (list(map(name, column)) for column in rows.T[:3].tolist())
+        self.ent = [""] * size
+        for at in np.flatnonzero(rows[:, 3]).tolist():
+            self.ent[at] = name(int(rows[at, 3]))
         self.keys: list[int] = (rows[:, 0] ^ (rows[:, 1] * SPREAD)).tolist()  # a form under a tag
         steps, starts, lengths, opens = rows.T[4:].astype(np.int64)
         heads = np.arange(size) + steps
-        self.head: list[int] = heads.tolist()
-        self.start: list[int] = starts.tolist()
-        self.end: list[int] = (starts + lengths).tolist()
-        self.kids = children(heads)
+        self.head, self.start, self.end = packed(heads), packed(starts), packed(starts + lengths)
+        self.kids = Kids(heads)
         self.wordy = list(map(WORDY.__getitem__, self.form))
         self.left, self.right = edges(heads)
         opens[:1] = 1
@@ -140,22 +141,30 @@ class Tree:
         return self.start[span[0]], self.end[span[1] - 1]
 
 
-def children(heads: Indices) -> list[Sequence[int]]:
-    """The children of each token in order; leaves share one empty list, which spares the garbage collector."""
-    kids: list[Sequence[int]] = [NONE] * len(heads)
-    below = np.flatnonzero(heads != np.arange(len(heads)))
-    if not len(below):
-        return kids
-    order = below[np.argsort(heads[below], kind="stable")]
-    above, first = np.unique(heads[order], return_index=True)
-    tokens: list[int] = order.tolist()
-    ends = [*first[1:].tolist(), len(tokens)]
-    for head, start, end in zip(above.tolist(), first.tolist(), ends, strict=True):
-        kids[head] = tokens[start:end]
-    return kids
+class Kids(dict[int, "Sequence[int]"]):
+    """The children of each token in order, cut out when first asked for: most tokens are never asked."""
+
+    def __init__(self, heads: Indices) -> None:
+        super().__init__()
+        below = np.flatnonzero(heads != np.arange(len(heads)))
+        above = heads[below]
+        self.tokens = packed(below[np.argsort(above, kind="stable")])
+        ends = np.cumsum(np.bincount(above, minlength=len(heads)))
+        self.ends = packed(ends)
+
+    def __missing__(self, at: int) -> Sequence[int]:
+        """The children of a token that is asked for the first time."""
+        own = at if at >= 0 else at + len(self.ends)
+        found = self[at] = self.tokens[self.ends[own - 1] if own else 0 : self.ends[own]].tolist()
+        return found
 
 
-def edges(heads: Indices) -> tuple[list[int], list[int]]:
+def packed(values: Indices) -> array[int]:
+    """Integers in one block of memory: a list would make an object of each, though few are looked at."""
+    return array("q", values.astype(np.int64).tobytes())
+
+
+def edges(heads: Indices) -> tuple[array[int], array[int]]:
     """First and last token of each subtree; each round looks twice as far up as the one before."""
     left, right, above = np.arange(len(heads)), np.arange(len(heads)), heads
     while True:
@@ -163,7 +172,7 @@ def edges(heads: Indices) -> tuple[list[int], list[int]]:
         np.maximum.at(right, above, right.copy())
         further = above[above]
         if np.array_equal(further, above):
-            return left.tolist(), right.tolist()
+            return packed(left), packed(right)
         above = further
 
 

@@ -4,6 +4,7 @@ spaCy imports every ``spacy_factories`` entry point at every load, so this modul
 are imported when a component is made. Annotations are not postponed here: confection reads them at run time.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
@@ -41,7 +42,15 @@ class Component:
 
     def spans(self, doc: Doc, facts: Facts) -> Iterable[Span]:
         """One span a fact, widened to whole tokens; the label is the fact's kind, the id its rule."""
+        starts, text, ids = doc.to_array(["IDX"]).tolist(), facts.page.masked, {}
         for fact, label in self.pick(facts):
+            for word in (label, fact.rule):
+                if word not in ids:
+                    ids[word] = doc.vocab.strings.add(word)
+            i, j = bisect_left(starts, fact.start), bisect_left(starts, fact.end)
+            if i < j and starts[i] == fact.start and not text[fact.end - 1].isspace():  # what char_span would find, sooner
+                yield Span(doc, i, j, label=ids[label], span_id=ids[fact.rule])
+                continue
             span = doc.char_span(fact.start, fact.end, label=label, span_id=fact.rule, alignment_mode="expand")
             if span is not None:
                 yield span

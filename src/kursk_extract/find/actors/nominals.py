@@ -43,7 +43,7 @@ class Nominals:
     def __call__(self, words: Words, cover: Cover) -> Iterator[Phrase]:
         """Phrases of roles beside names, roles with "the", kinds with "the", described speakers."""
         for n in words.nouns:
-            if not self.wanted(words, n):
+            if not ((known := self.known.get(words.lower[n])) or (known is None and self.wanted(words, n))):
                 continue
             if self.before_name(words, n, cover):
                 continue
@@ -54,12 +54,11 @@ class Nominals:
                 yield phrase
 
     def wanted(self, words: Words, n: int) -> bool:
-        """Whether the noun at token ``n`` can mean an actor."""
+        """Whether the noun at token ``n``, met for the first time, can mean an actor."""
         low = words.lower[n]
-        if (known := self.known.get(low)) is None:
-            if len(self.known) > MOST_KNOWN:
-                self.known.clear()
-            known = self.known[low] = low in self.asked or words.lemma(n) in self.described
+        if len(self.known) > MOST_KNOWN:
+            self.known.clear()
+        known = self.known[low] = low in self.asked or words.lemma(n) in self.described
         return known
 
     def before_name(self, words: Words, n: int, cover: Cover) -> bool:

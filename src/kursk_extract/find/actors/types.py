@@ -34,7 +34,7 @@ def personal(words: Words, n: int) -> bool:
 
 def winner(ballot: Ballot) -> ActorType:
     """The type with most votes, the earlier in the order of two."""
-    return max(ORDER, key=lambda kind: (ballot[kind], -ORDER.index(kind)))
+    return max(ballot, key=ballot.__getitem__)  # a ballot lists the types in order
 
 
 class Types:
@@ -60,8 +60,10 @@ class Types:
         for piece, surface in zip(pieces, surfaces, strict=True):
             if (ballot := votes.get(surface)) is None:
                 ballot = votes[surface] = dict.fromkeys(ORDER, 0.0)
-            for kind, weight in self.votes(words, piece):
-                ballot[kind] += weight
+            ballot[piece.type] += 1.0  # the model's vote
+            if piece.entry is None:
+                for kind, weight in self.votes(words, piece):
+                    ballot[kind] += weight
         winners = {surface: winner(ballot) for surface, ballot in votes.items()}
         self.long_forms(words, pieces, winners)
         people = self.last_names(words, pieces, winners)
@@ -87,13 +89,10 @@ class Types:
             return False
         return all(words.form[n].istitle() and words.form[n].isalpha() for n in range(piece.i, piece.j))
 
-    def votes(self, words: Words, piece: Piece) -> list[tuple[ActorType, float]]:
-        """The model's vote, and what the words of the name and around it say."""
-        found: list[tuple[ActorType, float]] = [(piece.type, 1.0)]
-        if piece.entry is None:
-            found += self.of_words(words, piece)
-            found += self.of_neighbours(words, piece)
-        return found
+    def votes(self, words: Words, piece: Piece) -> Iterator[tuple[ActorType, float]]:
+        """What the words of a name and around it say."""
+        yield from self.of_words(words, piece)
+        yield from self.of_neighbours(words, piece)
 
     def of_words(self, words: Words, piece: Piece) -> Iterator[tuple[ActorType, float]]:
         """What a name's own words say: its last one, its first one, its capitals."""

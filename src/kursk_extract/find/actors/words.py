@@ -202,7 +202,10 @@ class Cover:
     def __init__(self, size: int, pieces: list[Piece]) -> None:
         self.of: list[Piece | None] = [None] * size
         for piece in pieces:
-            self.add(piece)
+            if piece.j - piece.i == 1:
+                self.of[piece.i] = piece
+            else:
+                self.add(piece)
 
     def add(self, piece: Piece) -> None:
         """Mark a piece's tokens."""

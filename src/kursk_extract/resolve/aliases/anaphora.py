@@ -52,7 +52,7 @@ class Anaphora:
             if owner is None:
                 if mention.rule == "actor.kind" and " " in cast.surface(mention) and (states := walk.two_states(mention)):
                     for state in states:
-                        state.mentions.append(mention)
+                        cast.share(state, mention)
                     continue
                 owner = walk.beside(mention) or walk.link(mention) or walk.described(mention)
                 if owner is None:
@@ -108,7 +108,7 @@ class Walk:
 
     def signs(self, mention: Mention) -> bool:
         """Whether a mention stands in a byline: who writes is not who is meant."""
-        return any(start <= mention.start < end for start, end in self.bylines)
+        return bool(self.bylines) and any(start <= mention.start < end for start, end in self.bylines)
 
     def link(self, mention: Mention) -> Draft | None:
         """The actor that a nominal or pronoun means."""

@@ -61,6 +61,7 @@ class Cast:
         self.drafts: list[Draft] = []
         self.by_identity: dict[Identity, Draft] = {}
         self.of: dict[int, Draft] = {}  # id of a mention -> its draft
+        self.listed: list[Draft] | None = None  # what is live, until something is added or joined
 
     def surface(self, mention: Mention) -> str:
         """A mention's text."""
@@ -83,8 +84,13 @@ class Cast:
     def add(self, draft: Draft, mention: Mention) -> None:
         """One more mention of a draft."""
         draft = draft.root()
-        draft.mentions.append(mention)
+        self.share(draft, mention)
         self.of[id(mention)] = draft
+
+    def share(self, draft: Draft, mention: Mention) -> None:
+        """One more mention of a draft, which may be of others too."""
+        draft.mentions.append(mention)
+        self.listed = None
 
     def owner(self, mention: Mention) -> Draft | None:
         """The draft a mention belongs to."""
@@ -98,6 +104,7 @@ class Cast:
             return one
         if other.fixed and not one.fixed:
             one, other = other, one
+        self.listed = None
         other.joined = one
         one.mentions += other.mentions
         one.key, one.country = one.key or other.key, one.country or other.country
@@ -107,12 +114,16 @@ class Cast:
 
     def live(self) -> list[Draft]:
         """Drafts that were not joined to others, by first mention."""
+        if self.listed is not None:
+            return self.listed
         found = [d for d in self.drafts if d.joined is None and d.mentions]
         for draft in found:
             if draft.ordered != len(draft.mentions):
                 draft.mentions.sort(key=PLACE)
                 draft.ordered = len(draft.mentions)
-        return sorted(found, key=lambda d: d.mentions[0].start)
+        found.sort(key=lambda d: d.mentions[0].start)
+        self.listed = found
+        return found
 
     def named(self, draft: Draft) -> Iterator[str]:
         """The texts of a draft's names."""

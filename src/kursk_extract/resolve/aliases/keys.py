@@ -42,14 +42,15 @@ def parts(name: str) -> list[str]:
     return fold(name).split()
 
 
-def initials(name: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def initials(name: str) -> frozenset[str]:
     """The acronyms that a name of several words can have: with and without its small words."""
     words = [w for w in APART.split(MARKS.sub("", name)) if w]
     if len(words) < 2:
-        return set()
+        return frozenset()
     big = [w for w in words if w.lower() not in SMALL]
     found = {"".join(w[0] for w in chosen).upper() for chosen in (words, big)}
-    return {f for f in found if len(f) > 1}
+    return frozenset(f for f in found if len(f) > 1)
 
 
 def is_acronym(name: str) -> bool:

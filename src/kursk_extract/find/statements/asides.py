@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kursk_extract.find.statements.tree import Tree
 
 DASHES = frozenset({"—", "–", "--", "-"})
+BREAKS = DASHES | {","}
 CLAUSES = frozenset({"while", "though", "although", "as"})
 BEHIND_DASHES = CLAUSES | {"even"}
 APPOSED = frozenset({"appos", "attr", "oprd", "npadvmod", "dep"})
@@ -27,7 +28,11 @@ def drop_aside(tree: Tree, hit: Hit) -> None:
     start, end = hit.content[-1]
     if tree.quote_of[end - 1] >= 0:
         return
-    quoted = next((k for k in range(end - 1, start, -1) if tree.quote_of[k] >= 0), -1)
+    quoted = -1
+    if max(tree.quote_of[start + 1 : end], default=-1) >= 0:
+        quoted = next(k for k in range(end - 1, start, -1) if tree.quote_of[k] >= 0)
+    elif BREAKS.isdisjoint(tree.form[start + 1 : end - 1]):
+        return
     for at in range(max(quoted, start + 1), end - 1):
         if at == quoted:
             if tree.form[at - 1] == "," and tree.is_mark(at) and is_aside(tree, at + 1, end):

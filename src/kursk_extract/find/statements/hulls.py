@@ -67,14 +67,14 @@ def hull(tree: Tree, verb: int, speaker: int | None) -> Range:
 
 def clear(tree: Tree, verb: int, start: int, end: int) -> int:
     """Where the right side of a hull stops before a quote."""
-    if tree.quote_of[verb] >= 0:
+    if tree.quote_of[verb] >= 0 or max(tree.quote_of[start:end], default=-1) < 0:
         return end
     return next((at for at in range(start, end) if tree.quoted_words(at) > 3), end)
 
 
 def clear_left(tree: Tree, start: int, verb: int) -> int:
     """Where the left side of a hull starts behind the last quote before the verb."""
-    if tree.quote_of[verb] < 0:
+    if tree.quote_of[verb] < 0 <= max(tree.quote_of[start:verb], default=-1):
         for at in range(verb - 1, start - 1, -1):
             if tree.quoted_words(at) > 3:
                 start = at + 1

@@ -87,6 +87,8 @@ class Paragraphs:
         quoted = bool(quoter.stretches)
         line = self.lines(tree, paragraph)
         found = list(self.find(tree, paragraph, quotes=quoted))
+        if line is None and not found and not quoted:
+            return []
         if quoted:
             quoter.adjoin([h for h in found if tree.quote_of[h.at] < 0])
         if line is not None:
@@ -147,7 +149,7 @@ def informs(tree: Tree, hit: Hit) -> bool:
     """Whether a content is more than a pronoun or number; what is withheld then is named by its cue."""
     if not hit.content:
         return False
-    bare = all(tree.tag[k] in BARE or not tree.is_word(k) for s, e in hit.content for k in range(s, e))
+    bare = all(tree.tag[k] in BARE or not tree.wordy[k] for s, e in hit.content for k in range(s, e))
     if not bare or hit.figure or any(tree.quote_of[s] >= 0 > tree.quote_of[hit.at] for s, _ in hit.content):
         return True
     if hit.stance == "withholds" and tree.quote_of[hit.at] < 0:

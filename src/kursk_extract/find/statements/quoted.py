@@ -133,7 +133,7 @@ def fills(tree: Tree, stretch: Range) -> bool:
 
 def title(tree: Tree, stretch: Range) -> bool:
     """Whether a stretch is written as the title of a work: its long words begin with capitals."""
-    words = [at for at in range(*stretch) if tree.is_word(at)]
+    words = [at for at in range(*stretch) if tree.wordy[at]]
     long = [at for at in words if tree.end[at] - tree.start[at] > LONG - 1]
     capitals = sum(not tree.text[tree.start[at]].islower() for at in long)
     return len(words) <= LONGEST_TITLE and bool(long) and capitals == len(long) and len(long) > 1

@@ -89,7 +89,7 @@ def own_subject(tree: Tree, verb: int) -> int | None:
     found = tree.children(verb, "nsubj", "nsubjpass")
     if not found:
         return verb - 1 if of_an_age(tree, verb - 1) else None
-    near = max((k for k in found if k < verb), default=found[0])
+    near = found[0] if len(found) == 1 else max((k for k in found if k < verb), default=found[0])
     if tree.form[near + 1 : near + 2] and tree.form[near + 1] in {"--", "—", "–"} and tree.doc[near].is_upper:
         return tree.child(near, "appos") or near  # a date line read as a subject: "PARIS -- X said"
     if tree.ent[near] in TIME or tree.form[near] == "time":

@@ -113,7 +113,10 @@ class Tree:
     def child(self, at: int, *deps: str) -> int | None:
         """The first child with one of the labels."""
         dep = self.dep
-        return next((k for k in self.kids[at] if dep[k] in deps), None)
+        for kid in self.kids[at]:
+            if dep[kid] in deps:
+                return kid
+        return None
 
     def children(self, at: int, *deps: str) -> list[int]:
         """All children with one of the labels."""
@@ -134,7 +137,7 @@ class Tree:
 
     def words(self, span: Range) -> int:
         """How many words a range holds."""
-        return sum(self.wordy[span[0] : span[1]])
+        return self.wordy[span[0] : span[1]].count(True)
 
     def offsets(self, span: Range) -> Offsets:
         """The characters of a token range."""

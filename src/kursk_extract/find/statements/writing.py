@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from kursk_extract.facts import Statement, Voice
@@ -92,8 +93,8 @@ def kind(tree: Tree, content: Sequence[Range]) -> StatementKind:
     """How much of a content stands in quotes."""
     if all(max(tree.quote_of[s:e], default=-1) < 0 for s, e in content):
         return "indirect"
-    words = [at for s, e in content for at in range(s, e) if tree.wordy[at]]
-    quoted = sum(tree.quote_of[at] >= 0 for at in words)
+    words = [quote for s, e in content for quote in compress(tree.quote_of[s:e], tree.wordy[s:e])]
+    quoted = len(words) - words.count(-1)
     return "indirect" if not quoted else "direct" if quoted >= DIRECT * len(words) else "mixed"
 
 
@@ -104,7 +105,9 @@ def quotes(tree: Tree, content: Sequence[Range]) -> list[Offsets]:
         if max(tree.quote_of[start:end], default=-1) < 0:
             continue
         low, high = tree.start[start], tree.end[end - 1]
-        for number in dict.fromkeys(n for n in tree.quote_of[start:end] if n >= 0):
+        for number in dict.fromkeys(tree.quote_of[start:end]):
+            if number < 0:
+                continue
             quote = tree.quotes[number]
             piece = (max(quote.start, low), min(quote.end, high))
             if piece[0] < piece[1]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -96,6 +97,8 @@ class Cast:
                 break
             if self.pairs[n][0].end > at:
                 found.append(self.pairs[n])
+        if len(found) == 1:
+            return found[0]
         return max(found, key=lambda p: (p[0].head == head, p[0].end - p[0].start), default=None)
 
     def resolve(self, doc: Doc, voice: Voice, last: Actor | None) -> None:
@@ -175,9 +178,10 @@ class Words:
         steps, opens = rows[1].astype(np.int64), rows[2].astype(np.int64)
         opens[:1] = 1
         self.text = text
-        self.idx, self.head = rows[0].astype(np.int64), np.arange(len(doc)) + steps
+        # packed: a single element of a numpy array is slow to look at, and few are
+        self.idx, self.head = array("q", rows[0].tobytes()), array("q", (np.arange(len(doc)) + steps).astype(np.int64).tobytes())
         self.starts: list[int] = np.flatnonzero(opens == 1).tolist()
-        self.tag, self.dep, self.lower = rows[3:]  # hashes
+        self.tag, self.dep, self.lower = (array("Q", row.tobytes()) for row in rows[3:])  # hashes
         strings = doc.vocab.strings
         self.deadlines = {strings[word] for word in deadlines}
         self.finite, self.qualifiers, self.nouns = ({strings[s] for s in names} for names in (FINITE, QUALIFIERS, NOUNS))

@@ -56,8 +56,9 @@ class ActorFinder:
             return []
         words = Words(doc, self.forms, self.lemmas)
         pieces = self.names(words)
-        groups = without_overlap(sorted(self.groups(words, pieces), key=lambda p: (p.i, -p.j)))
-        mentions = [*self.name_mentions(words, pieces, groups), *self.others(words, pieces, groups)]
+        held = Cover(words.size, pieces)
+        groups = without_overlap(sorted(self.groups(words, pieces, held), key=lambda p: (p.i, -p.j)))
+        mentions = [*self.name_mentions(words, pieces, groups, held), *self.others(words, groups, held)]
         return sorted(mentions, key=lambda m: (m.start, -m.end, m.kind))
 
     def names(self, words: Words) -> list[Piece]:
@@ -67,16 +68,17 @@ class ActorFinder:
         pieces = without_overlap(sorted([*pieces, *self.titled(words, pieces)], key=lambda p: p.i))
         pieces = self.joints(words, pieces)
         pieces = self.given(words, pieces)
-        pieces = sorted([*pieces, *self.speakers(words, pieces), *self.bracketed(words, pieces)], key=lambda p: p.i)
+        cover = Cover(words.size, pieces)
+        pieces = sorted([*pieces, *self.speakers(words, cover), *self.bracketed(words, pieces, cover)], key=lambda p: p.i)
         self.types(words, pieces)
         pieces = sorted([*pieces, *self.again(words, pieces)], key=lambda p: p.i)
         self.regions(words, pieces)
         self.teams(words, pieces)
         return without_overlap(sorted(pieces, key=lambda p: (p.i, -p.j)))
 
-    def name_mentions(self, words: Words, pieces: list[Piece], groups: list[Piece]) -> Iterator[Mention]:
+    def name_mentions(self, words: Words, pieces: list[Piece], groups: list[Piece], held: Cover) -> Iterator[Mention]:
         """Mentions of kind name and adjective."""
-        cover, held = Cover(len(words), groups), Cover(len(words), pieces)
+        cover = Cover(words.size, groups)
         for piece in pieces:
             whole = cover.of[piece.i]
             if whole is not None and piece.i > whole.i and piece.kind not in {"adjective", "regional"}:
@@ -115,9 +117,10 @@ class ActorFinder:
             return "name", "actor.people" if piece.entry else piece.rule, False
         return "name", piece.rule, False
 
-    def others(self, words: Words, pieces: list[Piece], groups: list[Piece]) -> Iterator[Mention]:
+    def others(self, words: Words, groups: list[Piece], cover: Cover) -> Iterator[Mention]:
         """Mentions of kind nominal and pronoun."""
-        cover = Cover(len(words), [*pieces, *groups])
+        for group in groups:
+            cover.add(group)
         for i, j, rule, kind, head in self.nominals(words, cover):
             yield self.mention(words, (i, j), "nominal", Made(rule, kind, head))
         for n in self.pronouns(words):

@@ -25,9 +25,8 @@ class Groups:
         self.regions = rules.places["heads"]
         self.swapped = {letters(f"{word}s") for word in self.heads["single"] if len(word) >= LONG}
 
-    def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
+    def __call__(self, words: Words, pieces: list[Piece], cover: Cover) -> list[Piece]:
         """New pieces that begin at a nationality, capital or country; they may hold other pieces."""
-        cover = Cover(len(words), pieces)
         found = []
         for piece in pieces:
             if (
@@ -57,18 +56,18 @@ class Groups:
         """The group that a nationality begins, if any."""
         n, best = self.past_joined(words, piece, cover), None
         joint = n != piece.j
-        owner = n < len(words) and words.form[n] in POSSESSIVE
+        owner = n < words.size and words.form[n] in POSSESSIVE
         if owner:
             n += 1
         if piece.kind == "capital" and not owner and not self.plain_head(words, n):
             return None
-        for end in range(n, min(n + LONGEST, len(words))):
+        for end in range(n, min(n + LONGEST, words.size)):
             if not words.tag[end].startswith(FILLERS) or self.stops(words, end, cover, piece):
                 break
             group = self.group(words, end)
             if piece.kind == "regional" or joint:
                 group = "officials" if group == "officials" else ""
-            if group and not (end + 1 < len(words) and self.goes_on(words, end + 1, cover)):
+            if group and not (end + 1 < words.size and self.goes_on(words, end + 1, cover)):
                 best = Piece(piece.i, end + 1, TYPES[group], f"actor.{group}", entry=piece.entry, label="joint" if joint else "")
                 break
         return best
@@ -76,7 +75,7 @@ class Groups:
     def past_joined(self, words: Words, piece: Piece, cover: Cover) -> int:
         """The token behind "Ukrainian and Western", behind the piece itself where nothing is joined to it."""
         n = piece.j
-        if n + 1 < len(words) and words.lower[n] == "and" and piece.kind in {"adjective", "regional"}:
+        if n + 1 < words.size and words.lower[n] == "and" and piece.kind in {"adjective", "regional"}:
             other = cover.of[n + 1]
             if other is not None and other.kind in {"adjective", "regional"} and other.i == n + 1:
                 return other.j
@@ -84,7 +83,7 @@ class Groups:
 
     def plain_head(self, words: Words, n: int) -> bool:
         """Whether a word for forces follows at once: "Kyiv forces"."""
-        return n < len(words) and self.group(words, n) == "forces"
+        return n < words.size and self.group(words, n) == "forces"
 
     def stops(self, words: Words, n: int, cover: Cover, piece: Piece) -> bool:
         """Whether token ``n`` belongs to another person or place."""

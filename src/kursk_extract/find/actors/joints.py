@@ -28,7 +28,7 @@ class Joints:
 
     def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
         """The pieces, some wider, some joined."""
-        cover = Cover(len(words), pieces)
+        cover = Cover(words.size, pieces)
         for piece in pieces:
             if piece.kind not in {"user", "adjective", "people", "regional", "seat"} and not words.headline[piece.i]:
                 self.titled(words, piece, cover)
@@ -75,7 +75,7 @@ class Joints:
 
     def beside_person(self, words: Words, piece: Piece, cover: Cover) -> bool:
         """Whether somebody is named before the title of a place or behind it."""
-        near = [cover.of[k] for k in (piece.i - 4, piece.j, piece.j + 1) if 0 <= k < len(words)]
+        near = [cover.of[k] for k in (piece.i - 4, piece.j, piece.j + 1) if 0 <= k < words.size]
         return any(p is not None and p.type == "person" for p in near)
 
     def turn(self, piece: Piece, kind: ActorType, rule: str) -> None:
@@ -116,15 +116,15 @@ class Joints:
     def linked(self, words: Words, piece: Piece, cover: Cover) -> None:
         """Take in "for the Disabled" behind a body's name that ends with its kind."""
         n = piece.j
-        if piece.entry is not None or n + 2 >= len(words) or words.lower[n] not in LINKS or words.lower[n - 1] not in self.bodies:
+        if piece.entry is not None or n + 2 >= words.size or words.lower[n] not in LINKS or words.lower[n - 1] not in self.bodies:
             return
         if piece.j - piece.i < 2 or not words.name_like(n - 1):
             return
         n += 2 if words.lower[n + 1] == "the" else 1
         end = n
-        while end < len(words) and self.free(words, end, cover):
+        while end < words.size and self.free(words, end, cover):
             end += 1
-        held = cover.of[end] if end == n and end < len(words) else None
+        held = cover.of[end] if end == n and end < words.size else None
         if held is not None and held.entry is None and held.label == "ORG":  # "the Visual Arts"
             end = held.j
         if end > n:

@@ -93,7 +93,7 @@ class KnownNames:
 
 def qualifies(words: Words, n: int) -> bool:
     """Whether token ``n`` stands before a noun that it qualifies."""
-    if n + 1 >= len(words):
+    if n + 1 >= words.size:
         return False
     if words.parent[n] > n and words.dep[n] in {"amod", "compound", "nmod", "npadvmod"}:
         return True
@@ -102,10 +102,10 @@ def qualifies(words: Words, n: int) -> bool:
 
 def settle(words: Words, known: list[Piece], model: list[Piece], names: KnownNames) -> list[Piece]:
     """One piece a word: the user's entry first, then the longer of gazetteer and model, the gazetteer on a tie."""
-    cover = Cover(len(words), model)
+    cover = Cover(words.size, model)
     kept: list[Piece] = []
     dropped: set[int] = set()
-    filled = Cover(len(words), known)
+    filled = Cover(words.size, known)
     for piece in known:
         rivals = list({id(p): p for p in cover.of[piece.i : piece.j] if p}.values())
         if any(inside(piece, r) and None in filled.of[r.i : r.j] and not gives_way(words, piece, r, names) for r in rivals):

@@ -56,7 +56,7 @@ class ModelNames:
         """Where a name with a nickname in quote marks ends: "Thomas "Tip" Miller"; ``i`` where there is none."""
         j = i + 4
         if (
-            j < len(words)
+            j < words.size
             and words.form[i + 1] in MARKS
             and words.form[i + 3] in MARKS
             and words.glued(i + 2)
@@ -80,7 +80,7 @@ class ModelNames:
         if words.marks[n] & BORDER:
             return True
         if words.form[n] == ",":
-            return label != "ORG" or not (n + 1 < len(words) and words.lower[n + 1] in self.rules.names["company_suffixes"])
+            return label != "ORG" or not (n + 1 < words.size and words.lower[n + 1] in self.rules.names["company_suffixes"])
         return label in LOOSE and n > 0
 
     def clean(self, words: Words, i: int, j: int, label: str) -> Iterator[Piece]:
@@ -139,13 +139,13 @@ class ModelNames:
     def widen(self, words: Words, i: int, j: int) -> tuple[int, int]:
         """A person's name up to what the model cut off: "Jae | -in", "Ursula von | der Leyen"."""
         particles = self.rules.names["particles"]
-        if j + 1 < len(words) and words.form[j] == "-" and words.glued(j) and words.glued(j + 1):
+        if j + 1 < words.size and words.form[j] == "-" and words.glued(j) and words.glued(j + 1):
             tail = words.form[j + 1]
             part = tail.isalpha() and (len(tail) <= LONGEST_TAIL or tail.istitle()) and tail not in self.rules.names["tails"]
             if part and not words.tag[j + 1].startswith("V"):
                 j += 2
         end = j
-        while end < len(words) and words.lower[end] in particles and words.form[end].islower():
+        while end < words.size and words.lower[end] in particles and words.form[end].islower():
             end += 1
         if end > j and words.name_like(end):
             j = end + 1

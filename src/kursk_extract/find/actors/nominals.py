@@ -63,7 +63,7 @@ class Nominals:
 
     def before_name(self, words: Words, n: int, cover: Cover) -> bool:
         """Whether the noun is a title of, or compounds with, what follows."""
-        if n + 1 >= len(words):
+        if n + 1 >= words.size:
             return False
         after = cover.of[n + 1]
         return (after is not None and after.type == "person") or words.tag[n + 1] in {"NN", "NNS", "NNP", "NNPS"}
@@ -139,7 +139,7 @@ class Nominals:
 
     def right(self, words: Words, n: int, cover: Cover) -> int:
         """Where a role ends with its complements: "head of the ministry's press office"."""
-        if n + 1 >= len(words) or words.tag[n + 1] not in {"IN", "TO"}:
+        if n + 1 >= words.size or words.tag[n + 1] not in {"IN", "TO"}:
             return n + 1
         token = words.doc[n]
         end = n + 1
@@ -158,7 +158,7 @@ class Nominals:
 
     def comma(self, words: Words, n: int) -> int:
         """The first token behind ``n`` that ends an apposition."""
-        for k in range(n + 1, min(n + LONGEST_RIGHT, len(words))):
+        for k in range(n + 1, min(n + LONGEST_RIGHT, words.size)):
             if (
                 words.first[k] == 1
                 or "\n" in words.form[k]
@@ -183,13 +183,13 @@ class Nominals:
                 return words.dep[n] in {"appos", "conj"} or words.parent[n] < n
         end = self.right(words, n, cover)
         if (
-            n + 1 < end < len(words)
+            n + 1 < end < words.size
             and (next_one := cover.of[end]) is not None
             and next_one.type == "person"
             and next_one.i == end
         ):
             return True
-        if end + 1 < len(words) and words.form[end] == ",":
+        if end + 1 < words.size and words.form[end] == ",":
             held = cover.of[end + 1]
             return held is not None and held.type == "person" and held.i == end + 1 and words.dep[held.j - 1] == "appos"
         return False

@@ -47,15 +47,15 @@ class Metonyms:
         i, j = piece.i, piece.j
         at = words.head(i, j)
         dep, head = words.dep[at], words.parent[at]
-        if j < len(words) and words.form[j] in POSSESSIVE:
+        if j < words.size and words.form[j] in POSSESSIVE:
             return (
                 words.lemma(head) not in self.words["city_things"] and not self.placed(words, i) and not self.holds(cover, head)
             )
-        if j < len(words) and words.tag[j] in {"VBZ", "VBD", "VBP"} and dep in {"amod", "compound", "nmod"}:
+        if j < words.size and words.tag[j] in {"VBZ", "VBD", "VBP"} and dep in {"amod", "compound", "nmod"}:
             return words.lemma(j) not in self.words["city"] and not self.placed(words, i)
         if i and words.lemma(i - 1) in self.words["send"] and words.tag[i - 1].startswith("V"):
             return True
-        if j + 1 < len(words) and words.form[j] == "-":
+        if j + 1 < words.size and words.form[j] == "-":
             return words.lower[j + 1] in self.words["backed"]
         if dep == "conj" and i and words.lower[i - 1] in {"and", "or"}:
             return self.joined(words, head)
@@ -63,7 +63,7 @@ class Metonyms:
 
     def dates(self, words: Words, i: int, j: int) -> bool:
         """Whether a capital at the start of a line is where a report was written: "PARIS, Dec 7", "Doha:"."""
-        if j >= len(words) or not words.starts_line(i):
+        if j >= words.size or not words.starts_line(i):
             return False
         if words.form[i].isupper():
             return not words.form[j].isalpha() or not words.form[j].isupper()
@@ -72,9 +72,9 @@ class Metonyms:
     def listed(self, words: Words, piece: Piece, cover: Cover) -> bool:
         """Whether a capital is joined to places that stand for no state: "Berlin, Hamburg and Bremen"."""
         return any(
-            0 <= joint < len(words)
+            0 <= joint < words.size
             and words.lower[joint] in {"and", ","}
-            and 0 <= n < len(words)
+            and 0 <= n < words.size
             and (held := cover.of[n]) is not None
             and held.type == "place"
             and (held.kind in CITIES or (not held.kind and held.label == "GPE"))
@@ -128,11 +128,11 @@ class Regions:
 
     def __call__(self, words: Words, pieces: list[Piece]) -> None:
         """Widen places where they stand."""
-        cover = Cover(len(words), pieces)
+        cover = Cover(words.size, pieces)
         for piece in pieces:
             if piece.type != "place" or piece.kind in {"country", "user"}:
                 continue
-            if piece.j < len(words) and words.lower[piece.j] in self.heads and cover.free(piece.j, piece.j + 1):
+            if piece.j < words.size and words.lower[piece.j] in self.heads and cover.free(piece.j, piece.j + 1):
                 piece.j += 1
                 piece.entry, piece.rule = None, "actor.place"
             elif piece.i >= 2 and words.lower[piece.i - 1] == "of" and words.lower[piece.i - 2] in self.heads:
@@ -153,7 +153,7 @@ class Units:
 
     def end(self, words: Words, i: int) -> int:
         """Where a unit's name that begins at ``i`` ends, 0 where it is none."""
-        for n in range(i + 1, min(i + LONGEST_UNIT, len(words))):
+        for n in range(i + 1, min(i + LONGEST_UNIT, words.size)):
             if words.lower[n] in self.kinds:
                 return n + 1
             if not (words.name_like(n) or words.form[n] == "-"):

@@ -20,7 +20,7 @@ class Titled:
 
     def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
         """New pieces of type person."""
-        cover, found = Cover(len(words), pieces), []
+        cover, found = Cover(words.size, pieces), []
         for n in words.with_mark(TITLE):
             if words.name_like(n + 1) and cover.free(n, n + 2):
                 j = self.end(words, n + 1, cover)
@@ -31,7 +31,7 @@ class Titled:
     def end(self, words: Words, i: int, cover: Cover) -> int:
         """Where the name that begins at ``i`` ends; ``i`` itself where there is none."""
         j = i
-        while j < len(words) and cover.of[j] is None and words.lower[j] not in self.never:
+        while j < words.size and cover.of[j] is None and words.lower[j] not in self.never:
             if (words.name_like(j) and words.tag[j] in {"NNP", "NNPS"} and words.form[j] not in POSSESSIVE) or (
                 j > i and words.lower[j] in self.particles and words.name_like(j + 1)
             ):
@@ -48,9 +48,9 @@ class Speakers:
         self.verbs = rules.metonymy["verbs"]
         self.never = rules.names["never"] | rules.names["guarded"] | rules.titles["roles"] | rules.titles["modifiers"]
 
-    def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
+    def __call__(self, words: Words, cover: Cover) -> list[Piece]:
         """New pieces of type person."""
-        cover, found = Cover(len(words), pieces), []
+        found = []
         for n in words.proper:
             if cover.of[n] is not None or not words.form[n].istitle() or words.lower[n] in self.never:
                 continue
@@ -67,12 +67,12 @@ class Speakers:
 class Bracketed:
     """Finds acronyms that brackets introduce behind a body's name."""
 
-    def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
+    def __call__(self, words: Words, pieces: list[Piece], cover: Cover) -> list[Piece]:
         """New pieces of the long name's type."""
-        cover, found = Cover(len(words), pieces), []
+        found = []
         for piece in pieces:
             n = piece.j + 1
-            if n + 1 < len(words) and words.form[n - 1] == "(" and words.form[n + 1] == ")" and cover.of[n] is None:
+            if n + 1 < words.size and words.form[n - 1] == "(" and words.form[n + 1] == ")" and cover.of[n] is None:
                 form = words.form[n]
                 if piece.type in {"organisation", "government", "group"} and len(form) > 1 and form.isupper() and form.isalpha():
                     found.append(Piece(n, n + 1, piece.type, "actor.acronym"))
@@ -95,7 +95,7 @@ class Given:
                 out[-1] = Piece(last.i, piece.j, "person", last.rule, "PERSON")
             else:
                 out.append(piece)
-        cover = Cover(len(words), out)
+        cover = Cover(words.size, out)
         for piece in out:
             if not piece.entry and piece.j - piece.i == 1:
                 self.widen(words, piece, cover)
@@ -106,7 +106,7 @@ class Given:
         i, j = piece.i, piece.j
         if i and cover.of[i - 1] is None and self.given(words, i - 1):
             piece.i = i - 1
-        elif j < len(words) and cover.of[j] is None and self.given(words, i) and self.surname(words, j) and not words.headline[i]:
+        elif j < words.size and cover.of[j] is None and self.given(words, i) and self.surname(words, j) and not words.headline[i]:
             piece.j = j + 1
         else:
             return
@@ -126,11 +126,11 @@ class Given:
     def missed(self, words: Words, cover: Cover) -> list[Piece]:
         """New pieces: a given name and the one or two names behind it."""
         found = []
-        for n in [n for n in words.proper if words.form[n] in self.first_names and n + 1 < len(words)]:
+        for n in [n for n in words.proper if words.form[n] in self.first_names and n + 1 < words.size]:
             if not cover.free(n, n + 2) or words.headline[n] or not self.given(words, n):
                 continue
             j = n + 1
-            while j < min(n + 3, len(words)) and cover.of[j] is None and self.surname(words, j):
+            while j < min(n + 3, words.size) and cover.of[j] is None and self.surname(words, j):
                 j += 1
             if j > n + 1:
                 found.append(Piece(n, j, "person", "actor.given", "PERSON"))

@@ -35,11 +35,11 @@ class Teams:
     def meets(self, words: Words, piece: Piece) -> bool:
         """Whether a place plays against somebody."""
         before = words.lower[piece.i - 1] if piece.i else ""
-        return before in self.before or (piece.j < len(words) and words.lower[piece.j] in self.after)
+        return before in self.before or (piece.j < words.size and words.lower[piece.j] in self.after)
 
     def scores(self, words: Words, piece: Piece) -> bool:
         """Whether a number of few digits follows a place."""
-        after = words.form[piece.j] if piece.j < len(words) else ""
+        after = words.form[piece.j] if piece.j < words.size else ""
         return after.isdigit() and len(after) <= LONGEST_SCORE and not self.located(words, piece)
 
     def located(self, words: Words, piece: Piece) -> bool:

@@ -25,7 +25,7 @@ def shouts(form: str) -> bool:
 
 def personal(words: Words, n: int) -> bool:
     """Whether ", who" or an age follows: only people have them."""
-    if n + 2 >= len(words) or words.form[n] != ",":
+    if n + 2 >= words.size or words.form[n] != ",":
         return False
     return words.lower[n + 1] == "who" or (
         words.form[n + 1].isdigit() and len(words.form[n + 1]) == 2 and words.form[n + 2] in {",", "."}
@@ -124,7 +124,7 @@ class Types:
     def of_neighbours(self, words: Words, piece: Piece) -> Iterator[tuple[ActorType, float]]:
         """What stands around a short name says: a title, an age, a verb of speech, a preposition of place, a kind."""
         i, j, size = piece.i, piece.j, piece.j - piece.i
-        before, after = words.lower[i - 1] if i else "", words.lower[j] if j < len(words) else ""
+        before, after = words.lower[i - 1] if i else "", words.lower[j] if j < words.size else ""
         if size < 4 and piece.type != "person" and personal(words, j):
             yield "person", 1.5
         if size == 1 and piece.type in {"organisation", "place"} and words.form[i].istitle() and self.speaks(words, i):
@@ -236,7 +236,7 @@ class Again:
             by_first.setdefault(parts[0], []).append((parts, model))
         for options in by_first.values():
             options.sort(key=lambda o: -len(o[0]))
-        cover, found, behind = Cover(len(words), pieces), [], 0
+        cover, found, behind = Cover(words.size, pieces), [], 0
         for n in [n for n in words.with_mark(CAPITAL) if words.form[n] in by_first]:
             if n >= behind and cover.of[n] is None and (hit := self.hit(words, n, by_first[words.form[n]], cover)):
                 found.append(hit)

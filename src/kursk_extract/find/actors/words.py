@@ -110,9 +110,10 @@ class Words:
         self.text = facts_of(doc).page.masked
         self.lemmas = lemmas
         table = doc.to_array(COLUMNS).reshape(-1, len(COLUMNS))
-        orth, tag, dep, head, start, length, first, iob, sort = table.T
+        orth, tag, dep, head, start, length, first, iob, sort = np.ascontiguousarray(table.T)
         forms.read(doc.vocab.strings)
         read = list(map(forms.__getitem__, orth.tolist()))  # no tuples made here: they would set off the garbage collector
+        self.size = len(read)
         self.form = [r[0] for r in read]
         self.lower = [r[1] for r in read]
         self.marks = [r[2] for r in read]
@@ -138,7 +139,7 @@ class Words:
 
     def __len__(self) -> int:
         """How many tokens there are."""
-        return len(self.form)
+        return self.size
 
     def headline_flags(self) -> list[bool]:
         """For each token whether it stands in a sentence in title case, where capitals show no names."""
@@ -172,11 +173,11 @@ class Words:
 
     def glued(self, i: int) -> bool:
         """Whether token ``i`` follows the one before it without a space."""
-        return 0 < i < len(self.form) and self.end[i - 1] == self.start[i]
+        return 0 < i < self.size and self.end[i - 1] == self.start[i]
 
     def name_like(self, i: int) -> bool:
         """Whether token ``i`` is there and begins with a capital."""
-        return 0 <= i < len(self.form) and self.form[i][:1].isupper()
+        return 0 <= i < self.size and self.form[i][:1].isupper()
 
     def starts_sentence(self, i: int) -> bool:
         """Whether token ``i`` is a sentence's first word, quote marks aside."""

@@ -6,16 +6,17 @@ import gc
 import subprocess
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kursk_extract.cli import COMMANDS, apps, extract, main
-from kursk_extract.read import ReadOptions
 from kursk_extract.startup import all_here_to_stay
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from kursk_extract.cli.request import Request
 
 
 def python(code: str, *path: Path) -> str:
@@ -30,10 +31,10 @@ def python(code: str, *path: Path) -> str:
 
 def test_paths_alone_are_what_typer_makes_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
     """The short way around typer leads to the same place: every default is stated once more, and they agree."""
-    seen: list[Any] = []
+    seen: list[Request] = []
 
-    def note(flags: dict[str, Any], reading: dict[str, Any], asked: extract.Request) -> int:
-        seen.append(({k: v for k, v in flags.items() if v is not None}, ReadOptions(**reading), asked))
+    def note(asked: Request) -> int:
+        seen.append(asked)
         return 5
 
     monkeypatch.setattr(extract, "extract_all", note)

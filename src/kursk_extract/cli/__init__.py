@@ -40,9 +40,10 @@ def extract_paths(paths: list[str]) -> None:
     from kursk_extract.cli.reporting import leave, reporting
 
     with reporting():
-        from kursk_extract.cli.extract import Request, extract_all
+        from kursk_extract.cli.extract import extract_all
+        from kursk_extract.cli.request import Request
 
-        leave(extract_all({}, {"paths": tuple(paths)}, Request()))
+        leave(extract_all(Request(paths=paths)))
 
 
 def interpret(given: list[str]) -> None:

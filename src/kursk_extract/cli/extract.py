@@ -7,7 +7,6 @@ import os
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,33 +28,18 @@ from kursk_extract.write.stream import Stream
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kursk_extract.cli.request import Request
     from kursk_extract.records import Failure
 
 WIDTH = 100
 BY_SUFFIX = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".txt": "table"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What a command line asks for beside settings and inputs."""
-
-    output: Path | None = None
-    out_dir: Path | None = None
-    shard: str | None = None
-    force: bool = False
-    resume: bool = False
-    dry_run: bool = False
-    fail_fast: bool = False
-    quiet: bool = False
-    verbose: bool = False
-    color: bool = True
-
-
-def extract_all(flags: dict[str, Any], reading: dict[str, Any], asked: Request) -> int:
+def extract_all(asked: Request) -> int:
     """Extract everything that was asked for; 1 when an input failed. Raises KurskError."""
-    settings = load_settings(flags, os.environ, Path.cwd())
-    options = read_options(settings, reading, asked)
+    settings = load_settings(flags(asked), os.environ, Path.cwd())
     check(asked)
+    options = read_options(settings, asked)
     refuse_mistyped(options.paths)
     if asked.dry_run:
         return list_inputs(options, asked)
@@ -77,15 +61,32 @@ def extract_all(flags: dict[str, Any], reading: dict[str, Any], asked: Request) 
     return 1 if tally.failed else 0
 
 
-def read_options(settings: Settings, reading: dict[str, Any], asked: Request) -> ReadOptions:
+def flags(asked: Request) -> dict[str, Any]:
+    """The settings that the command line gives."""
+    given = {name: getattr(asked, name, None) for name in Settings.__struct_fields__}
+    if asked.jobs and asked.jobs.lstrip("-").isdigit():  # words are left for the settings to judge
+        given["jobs"] = int(asked.jobs)
+    return given
+
+
+def read_options(settings: Settings, asked: Request) -> ReadOptions:
     """What to read: as the command line says, less what this run writes. Raises UsageError."""
     ours: tuple[Path, ...] = (asked.out_dir,) if asked.out_dir else ()
     if asked.output:
         ours = tuple(asked.output.parent / f"{asked.output.name}{end}" for end in ("", ".part", ".ledger"))
-    shard = shard_of(asked.shard) if asked.shard is not None else None
-    by_name = settings.date_from == "name"
-    keys = {name: getattr(settings, name) for name in ("text_key", "id_key", "date_key")}
-    return ReadOptions(**reading, **keys, date=settings.date, date_from_name=by_name, shard=shard, outputs=ours)
+    return ReadOptions(
+        paths=tuple(asked.paths or (() if asked.files_from else ("-",))),
+        globs=tuple(asked.glob or ()),
+        files_from=asked.files_from,
+        null=asked.null,
+        text_key=settings.text_key,
+        id_key=settings.id_key,
+        date_key=settings.date_key,
+        date=settings.date,
+        date_from_name=settings.date_from == "name",
+        shard=shard_of(asked.shard) if asked.shard is not None else None,
+        outputs=ours,
+    )
 
 
 def refuse_mistyped(paths: tuple[str, ...]) -> None:
@@ -100,6 +101,8 @@ def refuse_mistyped(paths: tuple[str, ...]) -> None:
 
 def check(asked: Request) -> None:
     """Refuse options that contradict each other. Raises UsageError."""
+    if len(asked.outputs or ()) > 1:
+        raise UsageError("-o is given more than once", "one run writes one file")
     if asked.output and asked.out_dir:
         raise UsageError("-o and --out-dir cannot both be given", "-o writes one file, --out-dir one an article")
     if asked.resume and not (asked.output or asked.out_dir):
@@ -137,7 +140,7 @@ def style(asked: Request) -> Style:
 
 def colors(asked: Request) -> bool:
     """Whether a terminal gets colours."""
-    return asked.color and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return not (asked.no_color or os.environ.get("NO_COLOR")) and os.environ.get("TERM") != "dumb"
 
 
 def sink_for(renderer: Renderer, options: ReadOptions, asked: Request, notice: Callable[[str], None]) -> Sink:

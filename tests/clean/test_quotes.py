@@ -59,6 +59,7 @@ def read(text: str) -> tuple[str, list[str], list[str]]:
         ("«We go», she said.", ["We go"]),
         ("'We go,' she said.", ["We go,"]),
         ("‘We go,’ she said of the dogs’ home.", ["We go,"]),
+        ("‘It's the end of our dogs' home,' she said of ‘Rex' today.", ["It's the end of our dogs' home,", "Rex"]),
         ("'Call it the dogs' home,' she said.", ["Call it the dogs' home,"]),
         ("Back in the '90s rock 'n' roll wasn't dead, the dogs' owner said.", []),
         ("“He called it ‘mad’ and ‘bad’,” she said.", ["He called it ‘mad’ and ‘bad’,"]),

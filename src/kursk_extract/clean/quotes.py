@@ -176,16 +176,19 @@ def inside(at: int, opened: Sequence[int], doubles: Sequence[Quote]) -> bool:
 
 
 def closer(text: str, opener: int, end: int, closers: Sequence[int]) -> int | None:
-    """Where the quote opened by a single mark closes: the first sure mark, else the last that may be a plural's apostrophe."""
+    """Where the quote opened by a single mark closes: at a curly mark if it opened with one and one follows."""
+    near = closers[bisect_right(closers, opener + 1) : bisect_right(closers, opener + LONGEST_SINGLE)]
+    curly = text[opener] == "‘"
+    found = closing(text, end, [at for at in near if text[at] != "'"] if curly else near, firm=curly)
+    return closing(text, end, near, firm=False) if found is None and curly else found
+
+
+def closing(text: str, end: int, marks: Sequence[int], *, firm: bool) -> int | None:
+    """The first sure mark of some, else the last that may be a plural's apostrophe."""
     doubtful: int | None = None
-    for n in range(bisect_right(closers, opener + 1), len(closers)):
-        at = closers[n]
-        if at > opener + LONGEST_SINGLE:
-            break
-        if text[opener] == "‘" and text[at] == "'":
-            continue
+    for at in marks:
         behind = text[at + 1] if at + 1 < end else "."
-        if text[at - 1] not in "sS" or behind in ".,;:!?)—–" or (text[opener] == "‘" and not behind.isspace()):
+        if text[at - 1] not in "sS" or behind in ".,;:!?)—–" or (firm and not behind.isspace()):
             return at
         following = text[at + 2 : at + 3]
         if not (following.islower() or following.isupper()):

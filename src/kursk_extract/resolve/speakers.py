@@ -207,6 +207,8 @@ class Words:
         at = next((k for k in range(first, last + 1) if not first <= self.head[k] <= last), last)
         if self.lower[self.head[at]] in self.deadlines:
             return False  # "announced job cuts by the end of next year"
+        if statement.cue is not None and statement.cue[1] + 1 == date.start and date.end < statement.start:
+            return True  # "said Thursday sales rose", whatever the day hangs on
         after = statement.cue is not None and statement.cue[1] <= statement.start and statement.end < date.start
         if after and len(self.text[statement.end : date.start].split()) <= 1:
             return True

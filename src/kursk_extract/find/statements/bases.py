@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kursk_extract.find.statements.appositions import named
 from kursk_extract.find.statements.hit import Hit
 from kursk_extract.find.statements.hulls import hull
-from kursk_extract.find.statements.sources import EMPTY, agent_of, behind, inverted, sources, subject_of
+from kursk_extract.find.statements.sources import EMPTY, agent_of, behind, inverted, named_behind, sources, subject_of
 
 if TYPE_CHECKING:
     from kursk_extract.find.lemmas import Lemmas
@@ -64,6 +64,9 @@ class Bases:
     @staticmethod
     def speaker(tree: Tree, at: int) -> tuple[int | None, bool]:
         """The subject of an active verb, and whether it is the verb's own."""
+        name = named_behind(tree, at) if at > 0 else None
+        if name is not None:
+            return name, True
         subject, own = subject_of(tree, at)
         if not own and at > 0 and tree.quote_of[at] < 0 <= tree.quote_of[at - 1]:
             # "T," said X: whatever the parse makes of it
@@ -82,7 +85,7 @@ class Bases:
             noun = self.lemma(tree, subject)
             document = noun in self.documents or tree.form[subject] in self.documents
             if row.speaker == "document":
-                return document
+                return document and tree.form[tree.left[subject]] != "no"
             if subject in tree.actors:
                 return True
             return noun not in self.mute and (row.speaker != "actor" or not document or noun in OFFICIAL)
@@ -94,7 +97,11 @@ def voices(tree: Tree, at: int, subject: int | None) -> list[Source]:
     if subject is None or tree.form[subject] in EMPTY:
         return []
     name = named(tree, at, subject) if subject != at else None
-    return [name] if name is not None else sources(tree, subject)
+    found = [name] if name is not None else sources(tree, subject)
+    for one in found:
+        if one.span[0] <= at < one.head:
+            one.span = (at + 1, one.span[1])  # the cue read as an adjective of the name behind it
+    return found
 
 
 def is_bare(tree: Tree, at: int) -> bool:

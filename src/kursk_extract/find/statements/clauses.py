@@ -19,6 +19,7 @@ ASKED = frozenset({"whether", "if"})
 PRESENT = frozenset({"VBZ", "VBP"})
 AUXILIARIES = frozenset({"MD", "VBP", "VBZ", "TO"})
 QUALIFIERS = frozenset({"relcl", "acl"})
+OPENERS = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "EX", "IN", "CD"})  # "said Monday it was …"
 
 
 def complement(tree: Tree, verb: int, hull: Range, *, asks: bool = False, gerund: bool = False) -> list[Range]:
@@ -33,6 +34,7 @@ def complement(tree: Tree, verb: int, hull: Range, *, asks: bool = False, gerund
             start = start if own is not None else verb + 1 if tree.dep[verb] != "relcl" else hull[1]
         marks = [k for k in tree.kids[first] if tree.form[k] == "that" and tree.dep[k] == "mark" and k < first]
         start = max([start, *marks])  # "said, citing X, that T"
+        start += start == verb + 1 and on_a_weekday(tree, start)
         return trimmed(tree, (start, beyond_colon(tree, verb, extended(tree, verb, tree.right[found[-1]] + 1))))
     turned = upside_down(tree, verb, hull)
     if turned is not None:
@@ -49,6 +51,13 @@ def complement(tree: Tree, verb: int, hull: Range, *, asks: bool = False, gerund
         return []
     clause = tree.head[that]
     return trimmed(tree, (that, max(tree.right[clause] + 1, tree.right[verb] + 1 if tree.dep[clause] not in QUALIFIERS else 0)))
+
+
+def on_a_weekday(tree: Tree, at: int) -> bool:
+    """Whether a token behind a verb of speech is the weekday of speaking, not the first word of what was said."""
+    day = tree.tag[at] == "NNP" and tree.ent[at] == "DATE" and tree.form[at][-3:] == "day"
+    behind = tree.tag[at + 1] if at + 1 < tree.size else ""
+    return day and (behind in OPENERS or (behind in {"NNS", "NN", "JJ"} and tree.head[at] != at + 1))
 
 
 def upside_down(tree: Tree, verb: int, hull: Range) -> Range | None:

@@ -26,7 +26,7 @@ def thing_said(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit
     if thing is None:
         return None
     end = tree.right[at if row.speaker == "document" else thing] + 1
-    if row.quoted and not any(tree.quote_of[k] >= 0 for k in range(tree.left[thing], end)):
+    if row.quoted and not words_quoted(tree, at, (tree.left[thing], end)):
         return None
     prep = carrier(tree, at, thing, row)
     if row.need_prep and (prep is None or tree.child(prep, "pobj", "pcomp") is None):
@@ -41,6 +41,11 @@ def thing_said(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit
     end = next((k for k in range(thing + 1, end) if tree.form[k] == "as" and meanwhile(tree, k)), end)
     hit.content = trimmed(tree, (max(tree.left[thing], at + 1), before_date(tree, thing, end)))
     return hit
+
+
+def words_quoted(tree: Tree, at: int, span: Range) -> bool:
+    """Whether a verb's object holds quoted words; inside a quote its object always does, and that says nothing."""
+    return tree.quote_of[at] < 0 and any(tree.quote_of[k] >= 0 for k in range(*span))
 
 
 def thing_of(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> int | None:

@@ -81,7 +81,7 @@ def above(tree: Tree, at: int) -> int | None:
         return None
     if dep == "pcomp":
         return tree.head[head] if tree.head[head] != head else head
-    return head if dep in {"xcomp", "conj", "advcl", "ccomp", "dep", "parataxis"} else None
+    return head if dep in {"xcomp", "conj", "advcl", "ccomp", "dep", "parataxis", "acomp"} else None
 
 
 def own_subject(tree: Tree, verb: int) -> int | None:
@@ -143,6 +143,16 @@ def behind(tree: Tree, verb: int) -> int | None:
         if tag[:1] == "N" or tag == "PRP":
             found = at
     return found if found is not None and tree.ent[found] not in TIME else None
+
+
+def named_behind(tree: Tree, verb: int) -> int | None:
+    """The name set off by commas behind a verb that a comma precedes: "T, some of them in X, said NAME, the ROLE"."""
+    if tree.tag[verb] not in {"VBD", "VBZ"} or tree.form[verb - 1] != "," or tree.quote_of[verb] >= 0:
+        return None
+    found = behind(tree, verb)
+    if found is None or tree.tag[found] not in NAMES or tree.ent[found] not in {"PERSON", "ORG"}:
+        return None
+    return found if tree.form[found + 1 : found + 2] in ([","], ["."], []) else None
 
 
 def possessor(tree: Tree, noun: int) -> int | None:

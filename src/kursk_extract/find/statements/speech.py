@@ -79,6 +79,8 @@ def stands_apart(tree: Tree, at: int, hit: Hit) -> bool:
         return True
     if tree.tag[at] == "VB" and tree.quote_of[at] >= 0:
         return False  # "so I will say no more"
+    if tree.dep[at] == "relcl" and any(tree.tag[k] == "WRB" for k in tree.kids[at] if k < at):
+        return False  # "in the valley, where villages reported damage": that is said of the valley, not the main clause
     relative = bool(hit.sources) and tree.tag[hit.sources[0].span[0]] in RELATIVE
     return (hit.own_subject or tree.tag[at] == "VBD") and not relative
 
@@ -124,7 +126,7 @@ def request(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | 
     start = to if row.addressee or whom is None else tree.left[whom]
     hit.cue = (at, end)
     hit.hull = (hit.hull[0], max(end, min(hit.hull[1], start)))
-    hit.addressee = phrase(tree, whom) if whom is not None else None
+    hit.addressee = phrase(tree, whom) if whom is not None and lemma != "expect" else None
     hit.content = trimmed(tree, (start, tree.right[kid] + 1))
     return hit
 

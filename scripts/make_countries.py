@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 import sys
-from pathlib import Path
 
 from babel import Locale
 from babel.core import get_global
+from generated import keep
 
-FILE = Path(__file__).parent.parent / "patterns" / "countries.toml"
 HEAD = """\
 # Made by scripts/make_countries.py from CLDR: do not edit. What CLDR does not say stands in states.toml.
 country = [
@@ -57,13 +56,5 @@ def table() -> str:
     return HEAD + "".join(rows) + "]\n"
 
 
-def main() -> int:
-    """Write the file, or compare it."""
-    if sys.argv[1:] == ["--check"]:
-        return int(FILE.read_text(encoding="utf-8") != table())
-    FILE.write_text(table(), encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep("countries.toml", table()))

@@ -7,12 +7,11 @@ Names come from Babel; bare names ("rubles"), signs and small change are ours, s
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from babel.core import get_global
 from babel.numbers import get_currency_name
+from generated import keep
 
-TARGET = Path(__file__).parents[1] / "patterns" / "currencies.toml"
 HEADER = "# Written by scripts/make_currencies.py from CLDR; edit the script, not this file.\n"
 BARE = {
     "USD": "dollar dollars greenbacks bucks",
@@ -181,13 +180,5 @@ def content() -> str:
     return HEADER + "\n" + "\n\n".join(row(code) for code in in_use()) + "\n"
 
 
-def main() -> int:
-    """Write the file, or with ``--check`` compare."""
-    if "--check" in sys.argv:
-        return int(TARGET.read_text(encoding="utf-8") != content())
-    TARGET.write_text(content(), encoding="utf-8", newline="\n")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep("currencies.toml", content()))

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generated import keep
 from holidays.calendars import _ChineseLunisolar, _HebrewLunisolar, _HinduLunisolar, _IslamicLunar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-TARGET = Path(__file__).parents[1] / "patterns" / "feasts.toml"
 HEADER = "# Written by scripts/make_feasts.py from the holidays library; edit the script, not this file.\n"
 YEARS = range(1980, 2051)
 CHINESE, HEBREW, HINDU, ISLAMIC = _ChineseLunisolar(), _HebrewLunisolar(), _HinduLunisolar(), _IslamicLunar()
@@ -63,13 +62,5 @@ def content() -> str:
     return HEADER + "\n" + "\n\n".join(row(name) for name in FEASTS) + "\n"
 
 
-def main() -> int:
-    """Write the file, or with ``--check`` compare."""
-    if "--check" in sys.argv:
-        return int(TARGET.read_text(encoding="utf-8") != content())
-    TARGET.write_text(content(), encoding="utf-8", newline="\n")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep("feasts.toml", content()))

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
 from importlib import resources
-from pathlib import Path
 
 import pytest
 import spacy
@@ -230,10 +227,3 @@ def test_capitals() -> None:
         match = rule.pattern.match(plainer(text), 3)
         assert match is not None
         assert fits(rule, match, text, plainer(text)) is fit
-
-
-def test_the_table_of_feasts_is_current() -> None:
-    """The committed table is what the script makes of the library that knows the moon."""
-    pytest.importorskip("holidays")
-    script = Path(__file__).parents[2] / "scripts" / "make_feasts.py"
-    assert subprocess.run([sys.executable, str(script), "--check"], check=False).returncode == 0

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from functools import cache
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -188,10 +185,3 @@ def test_a_long_line_takes_its_time_once() -> None:
     """A hundred thousand characters on one line are read, and not in quadratic time."""
     text = "about 1,500 troops and 3-1 in 2019, " * 3000
     assert len(read(text)) == 3000
-
-
-def test_the_table_of_currencies_is_current() -> None:
-    """The committed table is what the script makes of CLDR."""
-    pytest.importorskip("babel")
-    script = Path(__file__).parents[2] / "scripts" / "make_currencies.py"
-    assert subprocess.run([sys.executable, str(script), "--check"], check=False).returncode == 0

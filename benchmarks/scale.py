@@ -2,7 +2,7 @@
 
     python benchmarks/scale.py [DOCUMENT] [--quick] [--lengths 200,500,…] [--sizes 100,1000,…] [--rounds 2]
 
-Prints the tables, and puts them into DOCUMENT (docs/scale.md) behind its mark. The articles are made of the sentences of
+Prints the tables, and puts them into DOCUMENT (docs/scale.md) between its marks. The articles are made of the sentences of
 samples/, with other figures and other people's names in each stretch, so that words keep coming that were never seen.
 A worker is a process that reads rows, extracts and renders, as one of the command's or of an engine's does; its start is
 measured apart. Times are CPU time on one core, the best of the rounds, taken in turns; peaks are the kernel's.
@@ -24,16 +24,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kursk_extract import Article, load
+from articles import samples
+from document import put
+
+from kursk_extract import load
 from kursk_extract.read import ReadOptions, read_inputs
 from kursk_extract.write import json_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).parent.parent
-SAMPLES = str(ROOT / "samples")
-MARK = "<!-- benchmarks/scale.py -->\n"
+MARK = "benchmarks/scale.py"
 BASE = 500  # words of the article that others are compared with
 STRETCH = 400  # words after which other people are in the news
 SENTENCE = re.compile(r'(?<=[.!?”"])\s+(?=[A-Z“"])')
@@ -63,7 +64,7 @@ class Newsroom:
 
     def __init__(self) -> None:
         self.random = random.Random(0)  # noqa: S311 - no secret
-        found = [a for a in read_inputs(ReadOptions(paths=(SAMPLES,))) if isinstance(a, Article)]
+        found = samples()
         records = [record for record in load().many(found) if hasattr(record, "zones")]
         texts = {a.id: a.text for a in found}
         bodies = [texts[r.id][z.start : z.end] for r in records for z in r.zones if z.kind == "body"]
@@ -113,7 +114,7 @@ def worker(file: str) -> None:
     """Extract a file and print what it took; runs in a process of its own."""
     extractor = load()
     start = time.process_time()
-    for _ in extractor.outcomes(read_inputs(ReadOptions(paths=(SAMPLES,)))):
+    for _ in extractor.outcomes(samples()):
         pass  # a worker reads many articles: the first ones, for which every word is new, do not count
     began = time.process_time()
     rows = Path(file).read_bytes().count(b"\n")
@@ -226,7 +227,7 @@ def arguments() -> argparse.Namespace:
         return [int(n) for n in text.split(",")]
 
     parser = argparse.ArgumentParser(description="Measure how a worker's cost and memory grow.")
-    parser.add_argument("document", nargs="?", type=Path, help="put the tables into this file, behind its mark")
+    parser.add_argument("document", nargs="?", type=Path, help="put the tables into this file, between its marks")
     parser.add_argument("--quick", action="store_true", help="a minute's worth of everything")
     parser.add_argument("--lengths", type=numbers, default=[200, 500, 2000, 20_000, 200_000], help="words an article")
     parser.add_argument("--sizes", type=numbers, default=[100, 1000, 20_000], help="numbers of articles")
@@ -248,10 +249,7 @@ def main() -> None:
         return
     lengths, sizes = measured(options)
     lines = [heading(options, lengths), "", *by_length(lengths), "", *by_size(sizes), "", *sizing(lengths, sizes)]
-    print("\n".join(lines))
-    if options.document:
-        before = options.document.read_text(encoding="utf-8").partition(MARK)[0]
-        options.document.write_text(before + MARK + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    put(options.document, MARK, lines)
 
 
 def measured(options: argparse.Namespace) -> tuple[dict[int, Run], dict[int, Run]]:

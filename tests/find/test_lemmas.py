@@ -28,7 +28,11 @@ def lemmas() -> Lemmas:
         ("wo", "MD", "will"),
         ("left", "VBD", "leave"),
         ("left", "JJ", "left"),
-        ("qwertied", "VBD", "qwertied"),
+        ("cordoned", "VBD", "cordon"),
+        ("googled", "VBD", "google"),
+        ("vlogged", "VBD", "vlog"),
+        ("livestreaming", "VBG", "livestream"),
+        ("qwertys", "NNS", "qwertys"),
     ],
 )
 def test_lemmas_go_by_form_and_tag(lemmas: Lemmas, form: str, tag: str, lemma: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -56,6 +57,9 @@ BE_HAVE = {
     "'ve": "have",
     "’ve": "have",
 }
+INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ"})
+DOUBLED = re.compile(r"([bdgkmnprt])\1$")  # "vlogged"
+NEEDS_E = re.compile(r"(?:[bcdfgkptz]l|[cvzu]|dg|[aeiou]s)$")  # "googled", "livestreamed"
 IS = frozenset({"'s", "’s"})  # or "has", which the form does not tell
 MOST_FORMS = 20_000
 TABLES: WeakKeyDictionary[Language, Tables] = WeakKeyDictionary()
@@ -102,9 +106,23 @@ class Lemmas:
             if form.endswith(old) and len(form) > len(old) + 1
         ]
         doubled = [g[:-1] for g in guesses if len(g) > 3 and g[-1] == g[-2] and g[-1] not in "lsz"]
-        return next(
-            (g for g in [*guesses, *doubled] if g in known), form if form in known or not guesses or known else guesses[-1]
-        )
+        if listed := next((g for g in [*guesses, *doubled] if g in known), None):
+            return listed
+        if form in known or not guesses:
+            return form
+        if not known:
+            return guesses[-1]
+        return self.new_verb(form, [*guesses, *doubled]) if pos == "verb" and tag in INFLECTED else form
+
+    def new_verb(self, form: str, guesses: list[str]) -> str:
+        """The lemma of a verb that the tables do not know: a noun made a verb ("cordoned"), else what its spelling tells."""
+        nouns = self.index.get("noun", frozenset())
+        if noun := next((g for g in guesses if g in nouns), None):
+            return noun
+        if form.endswith(("ed", "ing")):
+            stem = form[: -2 if form.endswith("ed") else -3]
+            return stem[:-1] if DOUBLED.search(stem) else stem + "e" if NEEDS_E.search(stem) else stem
+        return guesses[0]
 
 
 def tables(nlp: Language) -> Tables:

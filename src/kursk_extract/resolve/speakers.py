@@ -200,6 +200,15 @@ class Words:
         verbless = self.tag[first] == self.prep and last - first < FRAGMENT and self.finite.isdisjoint(self.tag[first:last])
         return first if verbless else start
 
+    def beside(self, date: Date, statement: Statement) -> bool:
+        """Whether a date stands right behind the cue ("said Thursday sales rose"), or right behind what was said."""
+        if statement.cue is None:
+            return False
+        if statement.cue[1] + 1 == date.start and date.end < statement.start:
+            return True
+        after = statement.cue[1] <= statement.start and statement.end < date.start
+        return after and len(self.text[statement.end : date.start].split()) <= 1
+
     def governs(self, date: Date, statement: Statement) -> bool:
         """Whether a date hangs on the cue: by its heads, or by opening the cue's sentence."""
         first = bisect_right(self.idx, date.start) - 1
@@ -207,10 +216,7 @@ class Words:
         at = next((k for k in range(first, last + 1) if not first <= self.head[k] <= last), last)
         if self.lower[self.head[at]] in self.deadlines:
             return False  # "announced job cuts by the end of next year"
-        if statement.cue is not None and statement.cue[1] + 1 == date.start and date.end < statement.start:
-            return True  # "said Thursday sales rose", whatever the day hangs on
-        after = statement.cue is not None and statement.cue[1] <= statement.start and statement.end < date.start
-        if after and len(self.text[statement.end : date.start].split()) <= 1:
+        if self.beside(date, statement):
             return True
         cue = statement.cue_token
         for _ in range(STEPS):

@@ -62,7 +62,7 @@ class Desk:
         for number in self.facts.numbers:
             last = self.tokens.doc[self.tokens.index(number.end - 1)]
             end = self.room.extent.end(self.tokens.text, number)
-            item = self.items.of(number, last, self.after(end), earlier)
+            item = self.items.of(number, last, self.after(end, last), earlier)
             if item is not None:
                 earlier.append((number, item))
                 self.count(number, item)
@@ -74,9 +74,11 @@ class Desk:
         for number, _, _ in told:
             inherit(number)
 
-    def after(self, end: int) -> Token | None:
-        """The first token after a number and the words of its unit, a closing quote mark aside."""
+    def after(self, end: int, last: Token) -> Token | None:
+        """The first token after a number and the words of its unit, a closing quote mark aside; none in another paragraph."""
         token = self.tokens.after(end)
+        if token is not None and self.tokens.sentence(token) != self.tokens.sentence(last):
+            token = None if "\n" in self.tokens.text[end : token.idx] else token
         if token is not None and token.text in QUOTES and token.i + 1 < len(self.tokens.doc):
             return token.nbor(1)
         return token

@@ -87,7 +87,7 @@ class Lemmas:
         return found
 
     def work_out(self, form: str, tag: str) -> str:
-        """The lemma by exceptions, then by the first suffix rule that gives a known word."""
+        """The lemma by exceptions, then by suffix rules."""
         pos = POS_OF_TAG.get(tag[:1])
         if tag == "MD" or form in MODALS:
             return MODALS.get(form, form)
@@ -100,6 +100,10 @@ class Lemmas:
         known = self.index.get(pos, frozenset())
         if form in known and tag in {"VB", "VBP", "NN", "NNP", "JJ", "RB"}:
             return form
+        return self.by_suffix(form, tag, pos, known)
+
+    def by_suffix(self, form: str, tag: str, pos: str, known: frozenset[str]) -> str:
+        """The known word that a form comes from, else what a verb's spelling tells, else the form."""
         guesses = [
             form[: len(form) - len(old)] + new
             for old, new in SUFFIXES.get(pos, [])

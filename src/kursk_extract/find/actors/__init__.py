@@ -11,7 +11,7 @@ from kursk_extract.find.actors.known import KnownNames, qualifies, settle, witho
 from kursk_extract.find.actors.model import ModelNames
 from kursk_extract.find.actors.nominals import Nominals, Pronouns
 from kursk_extract.find.actors.places import Metonyms, Regions, Units
-from kursk_extract.find.actors.shown import Bracketed, Given, Speakers, Titled
+from kursk_extract.find.actors.shown import Bracketed, Given, Quoted, Speakers, Titled
 from kursk_extract.find.actors.teams import Teams
 from kursk_extract.find.actors.types import Again, Types
 from kursk_extract.find.actors.words import Cover, Forms, Piece, Words
@@ -46,7 +46,7 @@ class ActorFinder:
         self.known, self.model, self.types = KnownNames(rules), ModelNames(rules), Types(rules)
         self.again, self.titled, self.units, self.speakers = Again(rules), Titled(rules), Units(rules), Speakers(rules)
         self.joints, self.teams = Joints(rules), Teams(rules)
-        self.bracketed, self.given = Bracketed(), Given(rules)
+        self.bracketed, self.given, self.quoted = Bracketed(), Given(rules), Quoted(rules)
         self.metonyms, self.regions, self.groups = Metonyms(rules), Regions(rules), Groups(rules)
         self.nominals, self.pronouns = Nominals(rules), Pronouns()
 
@@ -67,11 +67,13 @@ class ActorFinder:
         pieces = settle(words, without_overlap(sorted(known, key=lambda p: (p.i, -p.j))), self.model(words), self.known)
         pieces = without_overlap(sorted([*pieces, *self.titled(words, pieces)], key=lambda p: p.i))
         pieces = self.joints(words, pieces)
-        pieces = self.given(words, pieces)
+        pieces = self.quoted(words, self.given(words, pieces))
         cover = Cover(words.size, pieces)
         pieces = sorted([*pieces, *self.speakers(words, cover), *self.bracketed(words, pieces, cover)], key=lambda p: p.i)
         self.types(words, pieces)
-        pieces = sorted([*pieces, *self.again(words, pieces)], key=lambda p: p.i)
+        again = self.again(words, pieces)
+        pieces = sorted([*pieces, *again], key=lambda p: p.i)
+        self.joints.longer(words, again, pieces)
         self.regions(words, pieces)
         self.teams(words, pieces)
         return without_overlap(sorted(pieces, key=lambda p: (p.i, -p.j)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kursk_extract.find.actors.words import Cover, Piece, Words
+from kursk_extract.find.actors.words import QUOTES, Cover, Piece, Words
 
 if TYPE_CHECKING:
     from kursk_extract.lexicon.actors import ActorRules
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 LOCAL = frozenset({"country", "capital", "city", "region"})
 LINKS = frozenset({"for", "of", "on"})
 NAMES = frozenset({"NNP", "NNPS"})
-LONGEST = 4
+LABELS: dict[ActorType, str] = {"organisation": "ORG", "place": "LOC", "person": "PERSON"}
+LONGEST, LONGEST_STUDY = 4, 6
+OPENING = QUOTES | {":"}
 
 
 class Joints:
@@ -23,16 +25,22 @@ class Joints:
         self.bodies = rules.names["organisation_words"] - rules.names["surnames"] - rules.names["guarded"]
         self.peerage = rules.names["peerage"] - {"archbishop"}
         self.kinds = rules.names["organisation_words"] | rules.names["place_words"]
+        self.first_names = rules.first_names
         self.never = rules.titles["roles"] | rules.titles["honorifics"] | rules.names["never"]
         self.before = self.never | rules.titles["modifiers"] | rules.heads["described"] | self.kinds
+        self.sides = rules.places["sides"] | rules.places["parts"] | rules.places["qualifiers"]
+        self.parts, self.scholarly = rules.places["parts"], rules.names["scholarly"]
 
     def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
         """The pieces, some wider, some joined."""
         cover = Cover(words.size, pieces)
+        self.long = {words.surface(p.i, p.j) for p in pieces if p.j - p.i > 1}
         for piece in pieces:
             if piece.kind not in {"user", "adjective", "people", "regional", "seat"} and not words.headline[piece.i]:
                 self.titled(words, piece, cover)
                 self.backward(words, piece, cover)
+                self.placed(words, piece, cover)
+                self.part(words, piece, cover)
                 self.forward(words, piece, cover)
                 self.linked(words, piece, cover)
         kept = {id(p) for p in cover.of if p is not None}
@@ -80,7 +88,7 @@ class Joints:
 
     def turn(self, piece: Piece, kind: ActorType, rule: str) -> None:
         """Make a piece the name of something else than an entry says."""
-        piece.type, piece.rule, piece.label, piece.entry = kind, rule, "ORG" if kind == "organisation" else "PERSON", None
+        piece.type, piece.rule, piece.label, piece.entry = kind, rule, LABELS[kind], None
 
     def backward(self, words: Words, piece: Piece, cover: Cover) -> None:
         """Take in the word before a piece that hangs on it: "Old" of "Old Crow"."""
@@ -93,6 +101,45 @@ class Joints:
                 return
         piece.i = n
         cover.add(piece)
+
+    def placed(self, words: Words, piece: Piece, cover: Cover) -> None:
+        """Take in what a place or a body's known name only ends: "Relief" of "Relief Lagos", "Upper" of "Upper Austria"."""
+        n = piece.i
+        known = piece.kind in LOCAL or (piece.kind == "named" and piece.type == "organisation")
+        while known and n and piece.i <= words.parent[n - 1] < piece.j and self.free(words, n - 1, cover):
+            n -= 1
+        shouted = words.form[piece.i].isupper() and (words.form[n].isupper() or len(words.form[piece.i]) > LONGEST)
+        opens = words.starts_sentence(n) or words.form[n - 1] in OPENING
+        if n == piece.i or shouted or (opens and words.surface(n, piece.j) not in self.long):
+            return
+        if words.lower[n] in self.sides:
+            self.turn(piece, "place", "actor.place")
+        elif words.lower[n] in self.before or words.form[n] in self.first_names:
+            return
+        else:
+            self.turn(piece, "organisation", "actor.model")
+        piece.i = n
+        cover.add(piece)
+
+    def part(self, words: Words, piece: Piece, cover: Cover) -> None:
+        """Take in the part of a country that its name stands before: "US South"."""
+        n = piece.j
+        while piece.kind == "country" and n < words.size and words.lower[n] in self.parts and self.free(words, n, cover):
+            n += 1
+        if n > piece.j and not (n < words.size and words.tag[n] == "NNP"):
+            piece.j = n
+            self.turn(piece, "place", "actor.place")
+            cover.add(piece)
+
+    def longer(self, words: Words, again: list[Piece], pieces: list[Piece]) -> None:
+        """Give names met again the kind of body behind them: "Vintner Orchestra" is not the theatre "Vintner"."""
+        cover = Cover(words.size, pieces) if again else None
+        for piece in again:
+            n = piece.j
+            if cover and piece.entry is None and n < words.size and words.lower[n] in self.kinds and self.free(words, n, cover):
+                piece.j += 1
+                kind: ActorType = "organisation" if words.lower[n] in self.bodies else "place"
+                self.turn(piece, kind, "actor.again")
 
     def forward(self, words: Words, piece: Piece, cover: Cover) -> None:
         """Take in the words that a piece hangs on: "High Court" of "Windhoek High Court"."""
@@ -115,6 +162,9 @@ class Joints:
 
     def linked(self, words: Words, piece: Piece, cover: Cover) -> None:
         """Take in "for the Disabled" behind a body's name that ends with its kind."""
+        if (end := self.studies(words, piece, cover)) > piece.j:
+            self.widen(piece, end, cover)
+            return
         n = piece.j
         if piece.entry is not None or n + 2 >= words.size or words.lower[n] not in LINKS or words.lower[n - 1] not in self.bodies:
             return
@@ -129,6 +179,18 @@ class Joints:
             end = held.j
         if end > n:
             self.widen(piece, end, cover)
+
+    def studies(self, words: Words, piece: Piece, cover: Cover) -> int:
+        """Where "institute for the study of Tides" behind a name ends, the name's end where there is none."""
+        n = end = piece.j
+        if n + 2 >= words.size or words.lower[n + 1] not in LINKS or words.form[n] not in self.scholarly or words.glued(n):
+            return piece.j
+        for k in range(n + 2, min(n + 2 + LONGEST_STUDY, words.size)):
+            if self.free(words, k, cover):
+                end = k + 1
+            elif cover.of[k] is not None or words.tag[k] not in {"DT", "NN", "NNS", "IN", "CC", "JJ"} or end > n:
+                break
+        return end if piece.type == "organisation" else piece.j
 
     def widen(self, piece: Piece, end: int, cover: Cover) -> None:
         """Let a piece end further behind."""

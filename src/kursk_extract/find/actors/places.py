@@ -121,10 +121,11 @@ class Metonyms:
 
 
 class Regions:
-    """Widens a place's name over the word for its kind: "Kursk Oblast", "region of Kursk"."""
+    """Widens a place's name over the word for its kind: "Kursk Oblast", "region of Kursk", "Tromso airport"."""
 
     def __init__(self, rules: ActorRules) -> None:
         self.heads = rules.places["heads"]
+        self.widening = self.heads | rules.places["facilities"]
 
     def __call__(self, words: Words, pieces: list[Piece]) -> None:
         """Widen places where they stand."""
@@ -132,7 +133,7 @@ class Regions:
         for piece in pieces:
             if piece.type != "place" or piece.kind in {"country", "user"}:
                 continue
-            if piece.j < words.size and words.lower[piece.j] in self.heads and cover.free(piece.j, piece.j + 1):
+            if piece.j < words.size and words.lower[piece.j] in self.widening and cover.free(piece.j, piece.j + 1):
                 piece.j += 1
                 piece.entry, piece.rule = None, "actor.place"
             elif piece.i >= 2 and words.lower[piece.i - 1] == "of" and words.lower[piece.i - 2] in self.heads:

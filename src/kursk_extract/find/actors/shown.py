@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from kursk_extract.facts import facts_of
 from kursk_extract.find.actors.words import POSSESSIVE, TITLE, Cover, Piece, Words
 
 if TYPE_CHECKING:
     from kursk_extract.lexicon.actors import ActorRules
+
+LONGEST_QUOTED = 60  # characters of a name in quote marks
 
 
 class Titled:
@@ -77,6 +81,44 @@ class Bracketed:
                 if piece.type in {"organisation", "government", "group"} and len(form) > 1 and form.isupper() and form.isalpha():
                     found.append(Piece(n, n + 1, piece.type, "actor.acronym"))
         return found
+
+
+class Quoted:
+    """Finds what quote marks name behind the word for its kind: the broadcaster called "Voice of the Coast"."""
+
+    def __init__(self, rules: ActorRules) -> None:
+        self.kinds = rules.kinds["organisation"] | rules.names["firms"] | rules.names["quoted"]
+        self.called = rules.names["called"]
+        self.small = rules.names["inner"]
+
+    def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
+        """The pieces without those inside quoted names, with the quoted names."""
+        found = []
+        for quote in facts_of(words.doc).page.quotes:
+            if quote.end - quote.start < LONGEST_QUOTED:
+                i = bisect_left(words.start, quote.start)
+                j = self.end(words, i, bisect_left(words.start, quote.end))
+                if j > i and self.introduced(words, i - 2):
+                    found.append(Piece(i, j, "organisation", "actor.quoted", "ORG"))
+        if not found:
+            return pieces
+        cover = Cover(words.size, found)
+        kept = [p for p in pieces if p.kind == "user" or cover.free(p.i, p.j)]
+        whole = Cover(words.size, kept)
+        return sorted([*kept, *(p for p in found if whole.free(p.i, p.j))], key=lambda p: p.i)
+
+    def end(self, words: Words, i: int, j: int) -> int:
+        """Where the name in a quotation ends; ``i`` itself where it holds no name."""
+        while j > i and words.form[j - 1] in {",", "."}:
+            j -= 1
+        named = j > i and words.name_like(i) and all(words.name_like(n) or words.lower[n] in self.small for n in range(i, j))
+        return j if named else i
+
+    def introduced(self, words: Words, n: int) -> bool:
+        """Whether token ``n`` is a word for a body, or "called" behind one."""
+        if n > 0 and words.lower[n] in self.called:
+            n -= 1
+        return n >= 0 and words.lower[n] in self.kinds and words.tag[n] == "NN"
 
 
 class Given:

@@ -44,6 +44,7 @@ class Types:
         self.names = rules.names
         self.titles = rules.titles["roles"] | rules.titles["honorifics"]
         self.first_names = rules.first_names
+        self.countries = frozenset(surface for surface, e in rules.gazetteer.entries.items() if e.kind == "country")
         self.local, self.ruled = rules.places["before"], rules.places["before"] | rules.places["ruled"]
         self.toward = rules.places["toward"]
         self.sides, self.ways = rules.places["sides"], rules.places["ways"]
@@ -108,6 +109,8 @@ class Types:
             yield ("organisation" if head in self.bodies_of else "place"), FIRM
         elif size == 2 and not given and piece.type == "person" and last in self.names["endings"]:  # "Tarnow Rovers"
             yield "organisation", 1.5
+        elif size > 1 and not given and piece.type == "organisation" and words.form[piece.j - 1] in self.countries:
+            yield "organisation", FIRM  # "Relief Kenya"
         elif size > 1 and (self.personal_words(words, piece) or (given and size < 5 and self.all_names(words, piece))):
             yield "person", FIRM
         body = last in self.bodies_of and words.name_like(piece.i)  # "the Cabinet"

@@ -40,7 +40,7 @@ class ActorResolver:
         """Actors in order of their first mention."""
         cast = Cast(self.rules, facts_of(doc).page.masked, mentions)
         self.sort(cast)
-        self.people(cast)
+        self.people(doc, cast)
         self.acronyms(cast)
         self.settle_types(cast)
         self.roles(doc, cast)
@@ -73,9 +73,14 @@ class ActorResolver:
             mentions=sorted(draft.mentions, key=PLACE),
         )
 
+    def described(self, cast: Cast, draft: Draft, mention: Mention) -> bool:
+        """Whether a name only describes a country: "the Jewish State"."""
+        entry = self.rules.gazetteer.get(cast.surface(mention).split()[0]) if draft.type == "country" else None
+        return entry is not None and entry.kind == "regional"
+
     def fullest(self, cast: Cast, draft: Draft) -> str:
         """The longest of a draft's names, the more frequent of two as long; else the first of its mentions."""
-        found = [m for m in draft.mentions if m.kind == "name" and not m.metonym]
+        found = [m for m in draft.mentions if m.kind == "name" and not m.metonym and not self.described(cast, draft, m)]
         written = [" ".join(cast.surface(m).split()) for m in found]
         names = Counter(written) if len(written) > 1 else dict.fromkeys(written, 1)
         if draft.name and all(n.replace(".", "").isupper() for n in names):

@@ -11,6 +11,8 @@ from rapidfuzz.distance import Levenshtein
 from kursk_extract.resolve.aliases.keys import parts, sound
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from kursk_extract.facts import Mention
     from kursk_extract.lexicon.actors import ActorRules
     from kursk_extract.resolve.aliases.cast import Cast, Draft
@@ -24,11 +26,12 @@ class People:
 
     def __init__(self, rules: ActorRules) -> None:
         self.particles = rules.names["particles"]
+        self.kin = rules.names["kin"]
         self.suffixes = rules.names["suffixes"]
         self.first_names = rules.first_names
         self.titles = dict.fromkeys(rules.titles["male"], "he") | dict.fromkeys(rules.titles["female"], "she")
 
-    def __call__(self, cast: Cast) -> None:
+    def __call__(self, doc: Doc, cast: Cast) -> None:
         """Join full names that are one, then short names to the full name before them."""
         full: dict[str, list[tuple[list[str], Draft]]] = defaultdict(list)
         short: list[tuple[str, Draft]] = []
@@ -45,7 +48,7 @@ class People:
                 short.append((" ".join(words), draft))
         self.tails(cast, full)
         self.other_spellings(cast, full)
-        self.short_names(cast, full, short)
+        self.short_names(doc, cast, full, short)
 
     def tail_only(self, name: str, words: list[str]) -> bool:
         """Whether a name of several words is a last name with its particle: "Van Rompuy"."""
@@ -91,7 +94,9 @@ class People:
                 else:
                     by_first[sound(words[0])[:4] + words[-1][:2]].append((words, draft))
 
-    def short_names(self, cast: Cast, full: dict[str, list[tuple[list[str], Draft]]], short: list[tuple[str, Draft]]) -> None:
+    def short_names(
+        self, doc: Doc, cast: Cast, full: dict[str, list[tuple[list[str], Draft]]], short: list[tuple[str, Draft]]
+    ) -> None:
         """Join short names to their holders: by last name, else by a first name that only one person has."""
         holders = self.holders(full)
         firsts: dict[str, set[int]] = defaultdict(set)
@@ -107,10 +112,20 @@ class People:
             if found:
                 self.settle(cast, draft, found)
             elif draft.type == "person" and len(firsts.get(name, ())) == 1:
-                cast.join(by_id[next(iter(firsts[name]))], draft)
+                holder = by_id[next(iter(firsts[name]))]
+                if not self.new(doc, holder, draft):
+                    cast.join(holder, draft)
             elif draft.type == "person" and " " not in name:
                 held = spelled.setdefault(sound(name), draft)
                 cast.join(held, draft)
+
+    def new(self, doc: Doc, holder: Draft, draft: Draft) -> bool:
+        """Whether a first name is introduced behind somebody of that name: "pop star Lena" is not Lena Brandt of before."""
+        n = draft.mentions[0].head - 1
+        if n < 0 or holder.first > draft.first:
+            return False
+        before = doc[n]
+        return before.tag_ == "NN" and before.text.isalpha() and before.text.islower() and before.text not in self.kin
 
     def holders(self, full: dict[str, list[tuple[list[str], Draft]]]) -> dict[str, list[Draft]]:
         """Full names by every form of their last name, in text order."""

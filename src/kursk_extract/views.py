@@ -152,7 +152,7 @@ class Flat:
                 **{k: getattr(n, k) for k in (*FIGURE, "text", "kind", "predicate", "rule")},
                 item=text_of(n.item),
                 item_actor=name_of(self.actor.get(n.item_actor)),
-                claimant=self.claimant(n)[0],
+                claimant=self.claimant(n)[0] if self.asserted(n) else None,
                 statement=text_of(self.statement.get(n.statement)),
                 as_of=value_of(self.date.get(n.as_of)),
                 part_of=text_of(self.number.get(n.part_of)),
@@ -209,14 +209,18 @@ class Flat:
         )
 
     def claimant(self, n: Number) -> tuple[str | None, str | None]:
-        """Name and type of who claims a figure; a speaker whom nobody resolved keeps the words of the text."""
+        """Name and type of who claims, denies or withholds a figure; an unresolved speaker keeps the words of the text."""
         if n.rule == REFUTED:
             return None, None
-        actor = self.actor.get(n.claimed_by)
-        if actor:
-            return actor.name, actor.type
         said = self.statement.get(n.statement)
-        return (speaker_name(said.speaker) if said else None), None
+        speaker = said.speaker if said else None
+        actor = self.actor.get(n.claimed_by or (speaker.actor if speaker else None))
+        return (actor.name, actor.type) if actor else (speaker_name(speaker), None)
+
+    def asserted(self, n: Number) -> bool:
+        """Whether the statement of a figure, if there is one, asserts it: what is denied or withheld nobody claims."""
+        said = self.statement.get(n.statement)
+        return said is None or said.stance == "asserts"
 
 
 FIGURE = ("value", "low", "high", "bound", "modifier", "unit", "per")

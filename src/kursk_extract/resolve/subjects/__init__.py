@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kursk_extract.find.numbers.extent import Extent
 from kursk_extract.find.numbers.figure import Tokens
 from kursk_extract.resolve.subjects.deeds import Deeds, verb_of
+from kursk_extract.resolve.subjects.denials import Denials
 from kursk_extract.resolve.subjects.items import Items
 from kursk_extract.resolve.subjects.links import Calendar, Claimants, Contents, Hedges
 from kursk_extract.resolve.subjects.parts import Parts
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.subjects.phrases import Item
 
 ECHOES = frozenset({"do", "compare"})  # what such verbs tell was told of the figure before
+REFUTED = "number.refuted"
 QUOTES = frozenset({'"', "''", "'", "”", "’"})
 
 
@@ -34,6 +36,7 @@ class NumberResolver:
         self.deeds = Deeds(lemmas, rules.numbers.deeds, self.states, *said)
         self.parts, self.hedges = Parts(self.links["including"]), frozenset(rules.numbers.hedges["words"])
         self.extent = Extent(rules)
+        self.denials = Denials(self.links, lemmas)
         self.refuted = frozenset(row.id for row in rules.numbers.refuted)
 
     def __call__(self, doc: Doc, facts: Facts) -> None:
@@ -51,7 +54,7 @@ class Desk:
         self.cues = frozenset(s.cue_token for s in facts.statements if s.cue_token >= 0)
         self.items = Items(self.tokens, room.links, room.lemmas, around(self.tokens, facts, self.cues, room.states))
         self.claimants = Claimants(facts.actors, self.tokens, room.links["claims"], room.lemmas)
-        self.contents = Contents(facts.statements)
+        self.contents = Contents(facts.statements, self.tokens)
         self.calendar = Calendar(facts, self.tokens)
         self.hedges = Hedges(room.hedges, self.tokens)
 
@@ -93,7 +96,10 @@ class Desk:
         """Predicate, statement, claimant, date and hedges of a number."""
         verb = verb_of(last, item)
         number.predicate = self.room.deeds.of(number, last, item, self.cues)
-        number.statement = self.contents.outermost(number)
+        before = self.tokens.before(number.start)
+        number.statement = self.contents.telling(number, before)
+        if number.rule not in self.room.refuted and self.room.denials.hold(last, before, self.cues):
+            number.rule = REFUTED
         if number.rule not in self.room.refuted:  # "31, not 23": nobody here claims 23
             number.claimed_by = self.claimants.of(number, last)
         number.as_of = self.calendar.as_of(number, end, verb, number.statement.said_on if number.statement else None)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from kursk_extract.resolve.subjects.denials import granted
 from kursk_extract.resolve.subjects.phrases import governor
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ SUPERLATIVE = frozenset({"JJS", "RBS", "NN", "NNS", "JJ"})
 FORMER = re.compile(r"\b(?:from|against|than|versus)\s+(?:[a-z]+\s+){0,3}[$€£¥]?$", re.IGNORECASE)
 OWN = re.compile(r",?\s(?:(?:in|on|at|during|for|by|as\sof|through|until)\s)?(?:(?:the|early|late)\s)?", re.IGNORECASE)
 SINCE = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+ASKING = frozenset({"how", "why", "when", "where", "who", "what", "which"})
+AMOUNTS = frozenset({"many", "much"})
 LOOK = 28
 NEXT_TO = 16  # code points between a figure and its own date: "287 percent on Friday"
 RECENT = frozenset({"recent", "past", "last", "previous"})
@@ -35,7 +39,8 @@ STANDING = frozenset({"has", "have", "had", "is", "are", "'ve", "'s", "’ve", "
 class Contents:
     """Statements by the offsets of their contents."""
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
+    def __init__(self, statements: Sequence[Statement], tokens: Tokens) -> None:
+        self.at = tokens.index
         self.spans = sorted(((*span, n) for n, s in enumerate(statements) for span in s.spans))
         self.starts = [start for start, _, _ in self.spans]
         self.reach = list(accumulate((end for _, end, _ in self.spans), max))
@@ -50,11 +55,28 @@ class Contents:
             at -= 1
         return found
 
-    def outermost(self, number: Number) -> Statement | None:
-        """The outermost statement whose content holds a number."""
+    def telling(self, number: Number, before: Token | None) -> Statement | None:
+        """The statement that a number is told in: the one that denies or withholds it, else the outermost.
+
+        ``before`` is the token before the number: "denied that *the* 34 men …" takes the 34 for granted.
+        """
         holding = self.holding(number.start)
-        outer = [s for s in holding if s.within is None or s.within not in holding]
+        open_ = [s for s in holding if s.stance != "asserts" and not self.presupposed(s, before)]
+        if open_:
+            return min(open_, key=lambda s: s.end - s.start)
+        asserting = [s for s in holding if s.stance == "asserts"]
+        outer = [s for s in asserting if s.within is None or s.within not in asserting]
         return max(outer, key=lambda s: s.end - s.start, default=None)
+
+    def presupposed(self, statement: Statement, before: Token | None) -> bool:
+        """Whether what is denied or withheld takes a figure for granted: "of *its* 500 men", "*why* 300 jobs were cut"."""
+        if granted(before):
+            return True
+        if statement.stance != "withholds" or before is None:
+            return False
+        first = before.doc[self.at(statement.start)]
+        how_many = first.i + 1 < len(before.doc) and first.nbor(1).lower_ in AMOUNTS
+        return first.lower_ in ASKING and not how_many
 
 
 class Claimants:
@@ -77,9 +99,23 @@ class Claimants:
 
     def of(self, number: Number, last: Token) -> Actor | None:
         """The speaker of a number's statement, else the subject of "estimates", "puts at", "believes" above it."""
-        voice = number.statement.speaker if number.statement is not None else None
-        if voice is not None:  # a speaker who is no known actor still is the one who claims it: nobody takes his place
-            return voice.actor
+        said = number.statement
+        if said is not None and said.stance != "asserts":
+            return self.apart(number, last, said)
+        if said is not None and said.speaker is not None:
+            return said.speaker.actor  # who is no known actor still is the one who claims it: nobody takes his place
+        return self.put(last)
+
+    def apart(self, number: Number, last: Token, denied: Statement) -> Actor | None:
+        """Nobody claims what is denied or withheld, unless it is an estimate beside it: "denied that … and put it at 62"."""
+        verb = next((t for t in last.ancestors if t.tag_.startswith("VB")), None)
+        if verb is None or verb.dep_ != "conj" or verb.tag_ != "VBD" or self.lemmas(verb) not in self.claims:
+            return None
+        number.statement = None
+        return denied.speaker.actor if denied.speaker is not None else None
+
+    def put(self, last: Token) -> Actor | None:
+        """The subject of "estimates", "puts at", "believes" above a figure."""
         for above in last.ancestors:
             noun = above.tag_ == "NNS" and self.lemmas.of(above.lower_, "VBZ") in self.claims  # "Kyiv estimates" as two nouns
             if noun or (above.tag_.startswith("VB") and self.lemmas(above) in self.claims):
@@ -90,6 +126,8 @@ class Claimants:
         """Who estimates: the agent, the subject, or the name before the verb where the parser sees no subject."""
         agent = next((g for t in verb.children if t.dep_ == "agent" for g in t.children), None)
         subject = agent or next((t for t in verb.children if t.dep_ == "nsubj"), None)
+        if subject is None and verb.dep_ == "conj" and verb.tag_ in FINITE and verb.head.tag_ in FINITE:
+            return self.estimator(verb.head)
         return self.at(subject if subject is not None or verb.i == 0 else verb.nbor(-1))
 
 

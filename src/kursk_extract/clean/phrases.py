@@ -35,18 +35,23 @@ class Phrases:
         self.persons = words_of(rules.file.site.persons)
         self.site = words_of(rules.file.site.words)
         self.strong = words_of(rules.file.site.strong)
+        self.reported = words_of(rules.file.site.reported)
 
     def rule_of(self, unit: Unit, *, sure: bool = False) -> LineRule | None:
         """The first rule that a unit meets; ``sure`` where what stands around it leaves no doubt."""
         line = unit.folded
         for rule, pattern in self.rules if line else ():
-            if unit.words <= rule.most_words and pattern.search(line) and (sure or rule.body or self.may_be(unit, rule)):
+            if unit.words <= rule.most_words and pattern.search(line) and (sure or self.may_be(unit, rule)):
                 return rule
         return None
 
     def may_be(self, unit: Unit, rule: LineRule) -> bool:
-        """Running text is the site's own only where it is short and nobody's words, or speaks to the reader."""
-        if not unit.prose or self.persons.search(unit.folded) is not None:
+        """Running text is the site's own only where it reports nothing, and is short and nobody's or speaks to the reader."""
+        if not unit.prose or (rule.body and rule.find == "start"):
+            return True
+        if self.reported.search(unit.folded) is not None:
+            return False
+        if rule.body or self.persons.search(unit.folded) is not None:
             return True
         return unit.words <= SHORT_PROSE and '"' not in unit.folded and rule.then == "none"
 

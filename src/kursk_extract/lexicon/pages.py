@@ -42,11 +42,12 @@ class Shows(Rows, frozen=True):
 
 
 class SiteWords(Rows, frozen=True):
-    """Words of a site about itself, and the persons it addresses."""
+    """Words of a site about itself, and the persons it addresses; words that only the story has."""
 
     id: str
     words: list[str]
     strong: list[str]
+    reported: list[str]
     persons: list[str]
 
 

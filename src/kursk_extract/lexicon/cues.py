@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
 Frame = Literal[
     "clause", "quote", "infinitive", "request", "figure", "object", "prep", "label", "noun", "refusal",
-    "phrase", "line", "dash", "hedge", "passive", "orphan", "near",
+    "question", "phrase", "line", "dash", "hedge", "passive", "orphan", "near",
 ]  # fmt: skip
 NOUN_FRAMES = frozenset({"noun"})
-VERB_FRAMES = frozenset({"clause", "quote", "infinitive", "request", "figure", "object", "prep", "label", "refusal", "passive"})
+VERB_FRAMES = frozenset(
+    {"clause", "quote", "infinitive", "request", "figure", "object", "prep", "label", "refusal", "passive", "question"}
+)
 
 
 class CueRow(Rows, frozen=True, kw_only=True):
@@ -28,7 +30,7 @@ class CueRow(Rows, frozen=True, kw_only=True):
     particles: tuple[str, ...] = ()
     preps: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
-    speaker: Literal["any", "actor", "source", "document"] = "any"
+    speaker: Literal["any", "actor", "source", "document", "finder"] = "any"
     stance: Literal["asserts", "denies"] = "asserts"
     addressee: bool = False
     need_prep: bool = False
@@ -43,10 +45,15 @@ class CueWords(Rows, frozen=True, kw_only=True):
     """Nouns by what they can do."""
 
     documents: tuple[str, ...]
+    finders: tuple[str, ...]
+    batches: tuple[str, ...]
     mute: tuple[str, ...]
     news: tuple[str, ...]
     light_verbs: tuple[str, ...]
     withholding: tuple[str, ...]
+    misread: tuple[str, ...]
+    keeping: tuple[str, ...]
+    occasions: tuple[str, ...]
     taking: tuple[str, ...]
     yardsticks: tuple[str, ...]
     channels: tuple[str, ...]

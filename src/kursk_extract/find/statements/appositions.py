@@ -19,7 +19,8 @@ RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
 DESCRIBES = frozenset({"DT", "PRP$", "NN", "JJ", "CD", *NAMES, *RELATIVE})
 AFTER = frozenset({".", "IN", "_SP", "NNP", "NN", "RB", "TO", "VBG", ",", "''", "``", ":", "-RRB-"})
 WHOM = frozenset({"DT", "NNS", "PRP", "PRP$"})
-MOST_PARTS, LONGEST_NAME, FAR = 4, 6, 40
+OPENERS = frozenset({"DT", "PRP$", "CD", "NN", "NNS", "NNP", "JJ"})
+MOST_PARTS, LONGEST_NAME, LONGEST_PHRASE, FAR = 4, 6, 8, 40
 
 
 def trailing(tree: Tree, verb: int, *, tells: bool = False) -> tuple[list[Source], int] | None:
@@ -32,6 +33,9 @@ def trailing(tree: Tree, verb: int, *, tells: bool = False) -> tuple[list[Source
     if len(parts) < 2:
         return unattached(tree, verb, first)
     start = None
+    if tree.tag[parts[0][0]] == "WP" and is_someone(tree, parts[1]) and ends_before(tree, parts[1][0], first):
+        head = next(k for k in range(*parts[1]) if not parts[1][0] <= tree.head[k] < parts[1][1])
+        return sources(tree, head)[:1], parts[1][0]
     if is_name(tree, parts[0]) and tree.tag[parts[1][0]] in {"DT", "PRP$"} and is_description(tree, parts[1]):
         start, name = parts[1][0], parts[0]
     else:
@@ -94,6 +98,20 @@ def is_description(tree: Tree, part: Range) -> bool:
     start, end = part
     opener = tree.tag[start]
     return opener in RELATIVE or (opener in DESCRIBES and not any(tree.tag[k] in FINITE for k in range(start, end)))
+
+
+def is_someone(tree: Tree, part: Range) -> bool:
+    """Whether some tokens are a noun phrase without a verb: "one of them", "a neighbour"."""
+    start, end = part
+    tags = tree.tag[start:end]
+    return tags[0] in OPENERS and all(tag in IN_PHRASES for tag in tags) and end - start <= LONGEST_PHRASE
+
+
+def ends_before(tree: Tree, start: int, first: int) -> bool:
+    """Whether a quote or a clause ends right before a token."""
+    if start == first:
+        return False
+    return tree.quote_of[start - 1] >= 0 or any(tree.tag[k] in FINITE for k in range(max(first, start - FAR), start))
 
 
 def named(tree: Tree, verb: int, subject: int) -> Source | None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SILENT = frozenset({"nobody", "none", "nothing"})
 PARTICIPLES = frozenset({"acl", "advcl", "prep", "amod", "pcomp", "dep"})
 FINITE_PAST = frozenset({"VBD", "VBZ", "VBG"})
+NOUNS = frozenset({"NN", "NNS"})
+NAMES = frozenset({"NNP", "NNPS"})
 OFFICIAL = frozenset({"statement", "report", "letter"})  # documents in which somebody acts
 
 
@@ -27,12 +29,16 @@ class Bases:
     def __init__(self, rules: CueRules, lemmas: Lemmas) -> None:
         self.lemmas = lemmas
         self.documents = frozenset(rules.words.documents)
+        self.finders = frozenset(rules.words.finders)
+        self.batches = frozenset(rules.words.batches)
         self.mute = frozenset(rules.words.mute)
         self.news = frozenset(rules.words.news)
         self.withholding = frozenset(rules.words.withholding)
         self.claims = frozenset(rules.nouns)
         self.taking = frozenset(rules.words.taking)
         self.light_verbs = frozenset(rules.words.light_verbs)
+        self.keeping = frozenset(rules.words.keeping)
+        self.occasions = frozenset(rules.words.occasions) | frozenset(rules.words.channels)
 
     def lemma(self, tree: Tree, at: int) -> str:
         """The lemma of a token."""
@@ -79,17 +85,36 @@ class Bases:
     def may_speak(self, tree: Tree, subject: int, row: CueRow) -> bool:
         """Whether a subject is of the kind that the row asks for."""
         tag = tree.tag[subject]
+        if row.speaker == "finder":
+            return self.finds(tree, subject)
         if tag in {"PRP", "WP"}:
             return row.speaker != "document"
+        if row.speaker == "document" and tag == "WDT" and tree.dep[tree.head[subject]] == "relcl":
+            subject = tree.head[tree.head[subject]]  # "a poll that shows T"
+            tag = tree.tag[subject]
         if tag[:1] == "N" and tag not in {"NNP", "NNPS"}:
             noun = self.lemma(tree, subject)
-            document = noun in self.documents or tree.form[subject] in self.documents
+            document = self.is_document(tree, subject, noun)
             if row.speaker == "document":
                 return document and tree.form[tree.left[subject]] != "no"
             if subject in tree.actors:
                 return True
             return noun not in self.mute and (row.speaker != "actor" or not document or noun in OFFICIAL)
         return row.speaker != "document" or tree.form[subject] in self.documents
+
+    def is_document(self, tree: Tree, subject: int, noun: str) -> bool:
+        """Whether a noun is a document, or a batch of them."""
+        if noun in self.batches and (of := tree.child(subject, "prep")) is not None and tree.form[of] in {"of", "from"}:
+            inner = tree.child(of, "pobj")
+            return inner is not None and (self.lemma(tree, inner) in self.documents or noun in self.documents)
+        return noun in self.documents or tree.form[subject] in self.documents
+
+    def finds(self, tree: Tree, subject: int) -> bool:
+        """Whether a subject finds things out by profession: "the researchers", "Gallup"."""
+        tag = tree.tag[subject]
+        if tag in NAMES:
+            return tree.ent[subject] == "ORG"
+        return tag in NOUNS and self.lemma(tree, subject) in self.finders
 
 
 def voices(tree: Tree, at: int, subject: int | None) -> list[Source]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kursk_extract.find.statements.bases import Bases
 from kursk_extract.find.statements.frames import match
 from kursk_extract.find.statements.phrases import Phrases
+from kursk_extract.find.statements.tails import tail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,7 @@ class CueFinder:
         self.base = Bases(rules, lemmas)
         self.phrases = Phrases(rules)
         self.openers = frozenset(self.phrases.by_first) | frozenset(self.phrases.adverbs)
+        self.misread = frozenset(rules.words.misread)
         self.may: dict[int, bool] = {}
         self.known: dict[tuple[str, str], Words | None] = {}
 
@@ -64,18 +66,24 @@ class CueFinder:
 
     def may_be(self, form: str, tag: str) -> bool:
         """Whether a form under a tag may be a cue."""
-        return form in self.openers or (tag[:1] in {"V", "N"} and self.words(form, tag) is not None)
+        return form in self.openers or form in self.misread or (tag[:1] in {"V", "N"} and self.words(form, tag) is not None)
 
     def __call__(self, tree: Tree, span: Range, *, quotes: bool = True) -> Iterator[Hit]:
         """Every cue of a range in a frame that fits, with or without content."""
         tokens = self.candidates(tree)
         for at in tokens[bisect_left(tokens, span[0]) : bisect_left(tokens, span[1])]:
-            if tree.form[at] in self.openers and (hit := self.phrases(tree, at)) is not None:
+            hit = self.phrases(tree, at) if tree.form[at] in self.openers else None
+            if hit is not None or (hit := self.hit(tree, at, quotes=quotes)) is not None:
                 yield hit
-            elif tree.tag[at][:1] in {"V", "N"} and (found := self.words(tree.form[at], tree.tag[at])) is not None:
-                hit = match(self.base, tree, at, *found, quotes=quotes)
-                if hit is not None:
-                    yield hit
+
+    def hit(self, tree: Tree, at: int, *, quotes: bool) -> Hit | None:
+        """The hit of a verb or noun."""
+        form, tag = tree.form[at], tree.tag[at]
+        found = self.words(form, tag) if tag[:1] in {"V", "N"} else None
+        hit = match(self.base, tree, at, *found, quotes=quotes) if found is not None else None
+        if form in self.misread and (hit is None or not hit.content) and (verb := self.words(form, "VBZ")) is not None:
+            return tail(self.base, tree, at, verb[1][0], verb[0]) or hit
+        return hit
 
     def waiting(self, tree: Tree, span: Range) -> Hit | None:
         """The last cue of a range that quotes and has a speaker."""

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from kursk_extract.find.statements.figures import figure
 from kursk_extract.find.statements.nouns import noun
 from kursk_extract.find.statements.objects import label, led_by_preposition, thing_said
+from kursk_extract.find.statements.questions import question
 from kursk_extract.find.statements.refusals import refusal
 from kursk_extract.find.statements.speech import clause, infinitive, passive, quote, request
+from kursk_extract.find.statements.unsaid import settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +34,7 @@ FRAMES: dict[str, Frame] = {
     "label": label,
     "noun": noun,
     "refusal": refusal,
+    "question": question,
 }
 
 
@@ -43,6 +46,6 @@ def match(base: Bases, tree: Tree, at: int, lemma: str, rows: tuple[CueRow, ...]
             continue
         hit = FRAMES[row.frame](base, tree, at, row, lemma)
         if hit is not None and hit.content:
-            return hit
+            return settled(base, tree, hit)
         waiting = waiting or hit
     return waiting

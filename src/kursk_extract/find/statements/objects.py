@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kursk_extract.find.statements.tree import Range, Tree
     from kursk_extract.lexicon.cues import CueRow
 
+WHOLLY = frozenset({"any", "all"})  # "denied any knowledge of T"
 SMALL_CLAUSE = frozenset({"oprd", "ccomp", "xcomp", "attr", "acomp"})
 SECOND_OBJECT = frozenset({"dobj", "npadvmod", "dep", "appos"})
 
@@ -51,7 +52,10 @@ def words_quoted(tree: Tree, at: int, span: Range) -> bool:
 def thing_of(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> int | None:
     """The object of a verb, if it can be what somebody says."""
     thing = next((k for k in tree.kids[at] if tree.dep[k] == "dobj" and k > at), None)
-    if thing is None or when(tree, thing) or (row.need_news and base.lemma(tree, thing) not in base.news):
+    if thing is None or when(tree, thing):
+        return None
+    told = base.lemma(tree, thing) in base.news or (row.stance == "denies" and tree.form[tree.left[thing]] in WHOLLY)
+    if row.need_news and not told:
         return None
     if lemma == "cite" and tree.tag[at] == "VBG" and not row.quoted:
         return None  # "T, citing a report" names a source

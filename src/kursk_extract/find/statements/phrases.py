@@ -79,8 +79,9 @@ class Phrases:
                 end = max(comma, inner + 1)
         while end - 1 > inner and not tree.is_word(end - 1) and not tree.is_mark(end - 1):
             end -= 1
-        quote = next((k for k in range(inner, end) if tree.quoted_words(k) > 5), None)
-        return quote if quote is not None and tree.quote_of[inner] < 0 else end
+        if tree.quote_of[inner] >= 0:
+            return end
+        return next((k for k in range(inner + 1, end) if tree.quoted_words(k) > 5 or set_off(tree, k)), end)
 
     @staticmethod
     def inside(tree: Tree, comma: int, inner: int) -> bool:
@@ -112,6 +113,12 @@ class Phrases:
         hit = Hit(row, at, tree.form[at], (at, at + 1), (at, at + 1), hedge=True)
         hit.content = [r for part in minus((start, span[1]), [(at, at + 1)]) for r in trimmed(tree, part)]
         return hit if sum(tree.words(span) for span in hit.content) > LEAST else None
+
+
+def set_off(tree: Tree, at: int) -> bool:
+    """Whether a quote opens behind a comma or colon: 'in the words of X, "T"'."""
+    quote = tree.quote_of[at]
+    return quote >= 0 and tree.stretches[quote][0] == at and tree.form[at - 1] in {",", ":"}
 
 
 def clause(tree: Tree, at: int, first: int, last: int) -> Range:

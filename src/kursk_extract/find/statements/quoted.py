@@ -35,8 +35,11 @@ class Quoter:
         quoting = [h for h in hits if h.row.frame in QUOTING]
         starting = {h.hull[0]: h for h in reversed(quoting)}
         ending = {h.hull[1]: h for h in quoting}
+        asked = [span for h in hits if h.row.frame == "question" for span in h.content]
         earlier = False  # whether somebody in this paragraph has been quoted before
         for stretch in self.stretches:
+            if any(start < stretch[0] < end for start, end in asked):
+                continue
             left, right = self.left_of(stretch, ending), self.right_of(stretch, starting)
             if right is not None and self.ended(stretch) and (left is not None or (earlier and self.opens(right))):
                 right = None

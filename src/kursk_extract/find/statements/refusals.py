@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.cues import CueRow
 
 NEVER = frozenset({"not", "n't", "n’t", "never", "neither"})
+MERELY = frozenset({"only", "just", "merely", "simply"})  # "did not only say T"
 JOINED = frozenset({"deny", "confirm", "comment", "dispute", "explain"})
 WITH_OBJECT = frozenset({"return", "provide", "give", "offer", "release"})  # a refusal only with "comment", "details" …
 WITH_TOPIC = frozenset({"say", "tell", "name", "identify", "mention", "discuss", "address"})
@@ -86,7 +87,7 @@ def negation(tree: Tree, at: int) -> int | None:
     """The word that negates a verb, or the inability to do what it says."""
     no = next((k for k in tree.kids[at] if k < at and tree.form[k] in NEVER), None)
     if no is not None:
-        return no
+        return no if MERELY.isdisjoint(tree.form[no + 1 : at]) else None
     subject = tree.child(at, "nsubj")
     if subject is not None and any(tree.form[k] in {"neither", "no"} for k in tree.kids[subject] if k < subject):
         return at  # "neither side would confirm T"

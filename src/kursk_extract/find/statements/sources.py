@@ -62,6 +62,11 @@ def subject_of(tree: Tree, verb: int) -> tuple[int | None, bool]:
 def qualified(tree: Tree, at: int) -> int | None:
     """The noun that a participle or relative clause qualifies; behind a comma a participle goes with the main subject."""
     noun = tree.head[at]
+    if tree.tag[at] == "VB" and tree.form[at - 1] == "to":
+        if tree.dep[noun] == "dobj" and tree.head[noun] < noun:
+            return main_subject(tree, noun)  # "held a briefing to say T"
+        whose = possessor(tree, noun)
+        return noun if whose is None else whose  # "his refusal to say T"
     if tree.tag[at] == "VBG" and tree.form[noun] in CARRIERS and tree.dep[noun] == "dobj" and tree.head[noun] < noun:
         return own_subject(tree, tree.head[noun]) or noun  # "issued a statement saying T"
     apart = tree.dep[at] == "acl" and tree.tag[at] == "VBG" and at > 0 and tree.form[tree.left[at] - 1] == ","

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SAYING = frozenset({"VBD", "VBZ"})
 ASKING = frozenset({"ask", "wonder"})
 ANONYMITY = frozenset({"name", "identify", "quote", "remain"})  # "who asked not to be named" says nothing of the matter
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 VERBS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN"})
 
 
@@ -42,6 +43,8 @@ def clause(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | N
         hit.content = complement(tree, at, hit.hull, asks=lemma in ASKING, gerund=row.gerund)
     if hit.content and hit.content[0][0] > at:
         hit.hull = (hit.hull[0], max(at + 1, min(hit.hull[1], hit.content[0][0])))
+    if row.speaker == "finder" and finds_so(tree, at):
+        hit.content = []
     if hit.content and of_a_claim(base, tree, hit.content[0][0] - 1):
         hit.content = []
     if not hit.content and stands_apart(tree, at, hit):
@@ -63,6 +66,14 @@ def set_apart(tree: Tree, at: int, row: CueRow, lemma: str, apart: tuple[list[So
     if row.addressee:
         hit.addressee = addressee(tree, at, hit)
     return hit
+
+
+def finds_so(tree: Tree, at: int) -> bool:
+    """Whether somebody finds a thing to be so, and tells no news: "police found the house empty"."""
+    said = next((k for k in tree.kids[at] if k > at and tree.dep[k] == "ccomp"), None)
+    if said is None or any(tree.ent[k] == "ORG" for k in tree.children(at, "nsubj")):
+        return False
+    return tree.tag[said] not in FINITE and not any(tree.tag[k] in FINITE for k in tree.children(said, "aux", "auxpass"))
 
 
 def of_a_claim(base: Bases, tree: Tree, that: int) -> bool:

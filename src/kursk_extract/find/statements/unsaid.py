@@ -1,0 +1,78 @@
+"""What a cue names but nobody said: "has not claimed T", "left without saying T", "in no position to say T"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kursk_extract.find.statements.refusals import negation
+
+if TYPE_CHECKING:
+    from kursk_extract.find.statements.bases import Bases
+    from kursk_extract.find.statements.hit import Hit
+    from kursk_extract.find.statements.tree import Tree
+
+FIRMLY = frozenset({"hesitate", "fail", "stop", "cease", "tire", "need"})  # "did not hesitate to say T": it was said
+UNTRUE = frozenset({"agree", "accept"})  # who does not agree that T denies it
+ORDER = frozenset({"first", "second", "last", "latest", "only", "next"})  # "the first senator to say T"
+NOT_FINITE = frozenset({"VB", "VBG"})
+LONGEST = 3
+
+
+def settled(base: Bases, tree: Tree, hit: Hit) -> Hit | None:
+    """A hit with its stance: what is not said is withheld; none where no one is said to have said anything."""
+    at = hit.at
+    if hit.row.frame == "refusal" or tree.tag[at][:1] != "V":
+        return hit
+    if tree.tag[at] in NOT_FINITE:
+        start = held_back(base, tree, at)
+        if start is not None:
+            hit.stance, hit.cue = "withholds", (start, max(at + 1, hit.cue[1]))
+            return hit
+        if is_purpose(base, tree, at) or is_denied(base, tree, at):
+            return None
+    no = negated(base, tree, at)
+    if no is None:
+        return hit
+    if no == at:
+        return None  # "no one has claimed T"
+    hit.stance = "denies" if hit.lemma in UNTRUE else "withholds"
+    start = min([no, *(k for k in tree.kids[at] if tree.dep[k] in {"aux", "auxpass"} and k < at)])
+    if start >= hit.hull[0]:
+        hit.cue = (start, hit.cue[1])
+    return hit
+
+
+def negated(base: Bases, tree: Tree, at: int) -> int | None:
+    """The word that negates a cue or the verb that it hangs on; the cue itself where its subject is nobody."""
+    no = negation(tree, at)
+    if no is not None or tree.dep[at] != "xcomp" or tree.tag[at] != "VB":
+        return no
+    verb = tree.head[at]
+    no = negation(tree, verb) if verb < at and base.lemma(tree, verb) not in FIRMLY else None
+    return at if no == verb else no
+
+
+def is_purpose(base: Bases, tree: Tree, at: int) -> bool:
+    """Whether an infinitive only says what a thing is for: "in a position to say who fired"."""
+    if tree.dep[at] not in {"acl", "relcl"} or at == 0 or tree.form[at - 1] != "to":
+        return False
+    noun = tree.head[at]
+    if tree.tag[noun] not in {"NN", "NNS"} or noun > at or noun in tree.actors:
+        return False
+    if tree.dep[noun] == "dobj" and base.lemma(tree, noun) in base.occasions:
+        return False  # "held a briefing to say T"
+    return ORDER.isdisjoint(tree.form[tree.left[noun] : noun])
+
+
+def held_back(base: Bases, tree: Tree, at: int) -> int | None:
+    """Where the words start that keep a verb from being said: "without", "has yet to", "stopped short of"."""
+    for size in range(1, LONGEST + 1):
+        if at >= size and " ".join(tree.form[at - size : at]) in base.keeping:
+            return at - size
+    return None
+
+
+def is_denied(base: Bases, tree: Tree, at: int) -> bool:
+    """Whether a gerund is what somebody denies having done: "denied saying T"."""
+    head = tree.head[at]
+    return tree.dep[at] == "xcomp" and head < at and base.lemma(tree, head) == "deny"

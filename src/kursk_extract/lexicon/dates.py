@@ -54,6 +54,7 @@ Kind = Literal[
     "weekday",
     "weekend",
     "year",
+    "years_on",
 ]
 
 
@@ -89,6 +90,7 @@ class CueRow(Rows, frozen=True, kw_only=True):
     ahead_of: str
     set_for: str
     behind: str
+    up_to: str
     to_come: str
     stops: str
 
@@ -177,6 +179,7 @@ class Cues:
     ahead_of: re.Pattern[str]
     set_for: re.Pattern[str]
     behind: re.Pattern[str]
+    up_to: re.Pattern[str]
     to_come: re.Pattern[str]
     stops: re.Pattern[str]
 
@@ -228,6 +231,7 @@ def cues_of(row: CueRow, writer: Writer) -> Cues:
         "ahead_of": row.ahead_of,
         "set_for": row.set_for,
         "behind": row.behind,
+        "up_to": row.up_to,
         "to_come": row.to_come,
         "stops": row.stops,
     }

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = ["DateFinder", "Hit", "scan"]
 
-DAYS = frozenset({"day", "numeric", "weekday", "today", "holiday", "context_unit"})
+DAYS = frozenset({"day", "numeric", "weekday", "today", "holiday", "context_unit", "part_of"})
 NAMES = frozenset({"month", "weekday", "holiday", "season", "year"})
 TIMELY = frozenset({"in", "of", "since", "during", "until", "before", "after", "by"})
 THEN_CLOCK = re.compile(r"(?:,|\s?[-–—|•·])?\s{1,3}(?:at\s)?|\s?[(|]\s?", re.IGNORECASE)
 THEN_DAY = re.compile(r",?\s{1,3}(?:on\s)?(?:the\s)?", re.IGNORECASE)
 WIDEST_GLUE = 8
+PART_WORDS = frozenset({"edge", "daypart", "today"})
 PARTS = frozenset({"morning", "afternoon", "evening", "night"})  # "9 p.m. on Friday night", but not "9 p.m. Friday noon"
 
 
@@ -38,7 +39,7 @@ class DateFinder:
         page = facts_of(doc).page
         text = page.masked
         hits = self.scanner.hits(text, page.breaks)
-        found = joined((h for h in hits if not no_date(doc, h)), text)
+        found = joined((h if "weekday" not in h.parts else unnamed(doc, h) for h in hits if not no_date(doc, h)), text)
         return [date for hit in found for date in dates_of(hit)]
 
 
@@ -56,6 +57,20 @@ def no_date(doc: Doc, hit: Hit) -> bool:
     if hit.rule.kind != "year":
         return span[0].ent_type_ == "PERSON"
     return counts(doc, span[0])
+
+
+def unnamed(doc: Doc, hit: Hit) -> Hit:
+    """A day without the "Sun" of "Toronto Sun, Feb. 3": the end of a paper's name is no weekday."""
+    if hit.parts["weekday"] != "sun" or hit.ends or hit.parts.keys() & PART_WORDS:
+        return hit
+    span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
+    if span is None or span.start == 0:
+        return hit
+    before = doc[span.start - 1]
+    if before.tag_ != "NNP" or not before.text[0].isupper() or "\n" in doc.text[before.idx : hit.start]:
+        return hit
+    start = next((t.idx for t in span[1:] if t.text[0].isalnum()), None)
+    return hit if start is None else Hit(start, hit.end, hit.rule, {k: v for k, v in hit.parts.items() if k != "weekday"})
 
 
 def somebodys(doc: Doc, feast: Span) -> bool:
@@ -86,7 +101,10 @@ def share(parts: dict[str, str], number: int, names: tuple[str, ...]) -> dict[st
     """What belongs to one end of a range: its own parts without their number, and the common ones."""
     mine, other = str(number), str(3 - number)
     common = {k: v for k, v in parts.items() if k not in names and not k.endswith((mine, other))}
-    return common | {k.removesuffix(mine): v for k, v in parts.items() if k.endswith(mine)} | {"end": mine}
+    own = {k.removesuffix(mine): v for k, v in parts.items() if k.endswith(mine)}
+    if number == 1 and "ap" in common and int(own["h"]) % 12 > int(parts["h2"]) % 12:  # "11-1 p.m."
+        own["ap"] = "p" if common["ap"].startswith("a") else "a"
+    return common | own | {"end": mine}
 
 
 def joined(hits: Iterable[Hit], text: str) -> Iterator[Hit]:
@@ -104,7 +122,7 @@ def joined(hits: Iterable[Hit], text: str) -> Iterator[Hit]:
 def join(one: Hit, two: Hit, text: str) -> Hit | None:
     """A day and a clock time as one hit, None where they are not that."""
     gap = text[one.end : two.start]
-    if len(gap) > WIDEST_GLUE or one.rule.split or two.rule.split:
+    if len(gap) > WIDEST_GLUE or any(h.ends and h.rule.kind != "clock" for h in (one, two)):
         return None
     if one.rule.kind in DAYS and two.rule.kind == "clock" and THEN_CLOCK.fullmatch(gap):
         clock, day = two, one
@@ -117,4 +135,6 @@ def join(one: Hit, two: Hit, text: str) -> Hit | None:
     opened = "(" in gap
     if opened and text[two.end : two.end + 1] != ")":
         return None
-    return Hit(one.start, two.end + opened, clock.rule, clock.parts | day.parts | {"of_day": day.rule.kind})
+    start, end = one.start, two.end + opened
+    ends = clock.ends and ((min(start, clock.ends[0][0]), clock.ends[0][1]), (clock.ends[1][0], max(end, clock.ends[1][1])))
+    return Hit(start, end, clock.rule, clock.parts | day.parts | {"of_day": day.rule.kind}, ends)

@@ -6,11 +6,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kursk_extract.facts import facts_of
+from kursk_extract.resolve.anchors.days import is_day_first
 from kursk_extract.resolve.anchors.readers import READERS
 from kursk_extract.resolve.anchors.reading import Words
 from kursk_extract.resolve.anchors.said import said_on
 from kursk_extract.resolve.anchors.scene import Scene, set_scene
-from kursk_extract.resolve.anchors.stretches import stretch_ending
+from kursk_extract.resolve.anchors.stretches import bound, stretch_ending
 from kursk_extract.resolve.anchors.ties import tie_weekdays, ties
 
 if TYPE_CHECKING:
@@ -40,11 +41,13 @@ class DateResolver:
         if not dates:
             return
         scene = set_scene(doc, self.words, self.cues)
+        scene.day_first = any(self.kinds[d.rule] == "numeric" for d in dates) and is_day_first(dates, scene)
         scene.linked, scene.followed = ties(dates, scene)
         tie_weekdays(dates, scene)
         scene.said_on = said_on(dates, scene, self.kinds, self.reading)
         for date in dates:
             self.complete(date, scene)
+            scene.before = date
         warn(doc, dates, scene)
 
     def complete(self, date: Date, scene: Scene) -> None:
@@ -62,6 +65,7 @@ class DateResolver:
             with suppress(ValueError, OverflowError):  # before the year 1 there is no calendar
                 if stretch := stretch_ending(date, scene, reading.period):
                     scene.named.append((date.start, stretch))
+                    bound(scene.before, date, stretch)
 
     def adrift(self, date: Date, reading: Reading) -> bool:
         """Whether a clock time has only been assumed to be of some day: the next one is no surer of it."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 BACK = frozenset({"ago", "earlier", "before", "previously", "prior", "beforehand", "previous"})
 FROM_TODAY = frozenset({"ago", "from now", "hence", "from today", "time"})
 HOURS = 24
+YEARS: Final = {"Y": 1, "E": 10, "C": 100, "L": 1000}
+FARTHEST = 9999
 BEYOND: Final[dict[str, DateMod]] = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "APPROX": "APPROX"}
 
 
@@ -49,6 +51,28 @@ def ago(date: Date, scene: Scene) -> Reading | None:
     found = counted(base, unit, sign * amount, status, minute=parts["unitword"].startswith("minute"))
     beyond = BEYOND.get(mod or "")
     return replace(found, mod=beyond) if beyond else found
+
+
+def years_on(date: Date, scene: Scene) -> Reading:
+    """``ten years on``: so long after what the text has named, where that is over; else the present."""
+    base, reference, word = scene.last("DWMQHSY"), scene.reference, date.parts["unitword"]
+    amount = scene.words.amount(date.parts["num"])
+    if base is not None and amount is not None:
+        found = counted(base, scene.words.unit(word), amount, "resolved", minute=word.startswith("minute"))
+        if found.first and (reference is None or found.first <= reference.at):
+            return found
+    day = reference.at if reference and reference.unit == "D" else None
+    return Reading("PRESENT_REF", first=day, last=day, status=reference.status if reference and day else "unresolved")
+
+
+def before_christ(base: Period, unit: str, steps: float) -> Reading | None:
+    """Where so many years lead out of the calendar: the year before Christ, as far as values go."""
+    if unit not in YEARS:
+        return None
+    year = base.first.year + round(steps * YEARS[unit])
+    if year >= 1:
+        return None
+    return Reading(f"BC{1 - year:04d}" if year > -FARTHEST else "PAST_REF")
 
 
 def from_weekday(date: Date, scene: Scene, unit: str, steps: int) -> Reading | None:
@@ -81,6 +105,8 @@ def reported(date: Date, scene: Scene) -> Period | None:
 
 def counted(base: Period, unit: str, steps: float, status: DateStatus, *, minute: bool) -> Reading:
     """So many units from a period, as precise as the unit, or as the period where that is coarser."""
+    if (era := before_christ(base, unit, steps)) is not None:
+        return era
     if minute or unit in "SH":
         days = int(steps / HOURS) if unit == "H" and not minute and steps % HOURS == 0 else None
         if days is not None:

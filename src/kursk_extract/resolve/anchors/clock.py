@@ -11,7 +11,7 @@ from kursk_extract.resolve.anchors.days import day, numeric
 from kursk_extract.resolve.anchors.feasts import holiday
 from kursk_extract.resolve.anchors.reading import MODS, PARTS, Reading, of, open_value, timed
 from kursk_extract.resolve.anchors.relative import context_unit
-from kursk_extract.resolve.anchors.weekdays import today, weekday
+from kursk_extract.resolve.anchors.weekdays import part_of, today, weekday
 
 if TYPE_CHECKING:
     from kursk_extract.facts import Date
@@ -31,6 +31,7 @@ DAYS: Final = {
     "today": today,
     "holiday": holiday,
     "context_unit": context_unit,
+    "part_of": part_of,
 }
 
 

@@ -11,6 +11,8 @@ from kursk_extract.resolve.anchors.reading import REL, Reading, of, open_value
 from kursk_extract.resolve.anchors.tense import is_behind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kursk_extract.facts import Date
     from kursk_extract.records import DateStatus
     from kursk_extract.resolve.anchors.scene import Scene
@@ -96,15 +98,35 @@ def nearest(days: list[dt.date], at: dt.date, tense: str | None) -> dt.date:
 
 
 def numeric(date: Date, scene: Scene) -> Reading | None:
-    """``12/14/2024`` and ``14.12.2024``: month first with a slash, day first with a dot, unless that is no date."""
+    """``12/14/2024`` and ``14.12.2024``: day first with a dot, else as the text's other dates have it, else month first."""
     a, b = int(date.parts["a"]), int(date.parts["b"])
     year = scene.words.year({"year" if len(date.parts["y"]) == FULL_YEAR else "yy": date.parts["y"]}, scene.like()) or 0
-    orders = [(a, b), (b, a)] if "dots" not in date.rule else [(b, a), (a, b)]
+    orders = [(b, a), (a, b)] if "dots" in date.rule or scene.day_first else [(a, b), (b, a)]
     valid = list(dict.fromkeys((m, d) for m, d in orders if 1 <= m <= MONTHS and 1 <= d <= LONGEST_MONTH))
     if not valid:
         return None
-    sure = len(valid) == 1 or "dots" in date.rule
-    return on(year, *valid[0], "explicit" if sure else "assumed")
+    return on(year, *valid[0], "explicit" if len(valid) == 1 or "dots" in date.rule else "assumed")
+
+
+def is_day_first(dates: Sequence[Date], scene: Scene) -> bool:
+    """Whether a text writes "03/04" for the third of April: as its numbers that leave no choice, else as its months, do."""
+    votes = sum(order_of(d) for d in dates)
+    return votes > 0 or (votes == 0 and all(order_of(d) == 0 for d in dates) and sum(written(d, scene) for d in dates) > 0)
+
+
+def order_of(date: Date) -> int:
+    """1 for a date in numbers that can only be read with the day first, -1 for one with the month first."""
+    if not date.parts.keys() >= {"a", "b"} or "dots" in date.rule:
+        return 0
+    return (int(date.parts["a"]) > MONTHS) - (int(date.parts["b"]) > MONTHS)
+
+
+def written(date: Date, scene: Scene) -> int:
+    """1 for "3 April", -1 for "April 3", 0 for what is neither."""
+    if not date.parts.keys() >= {"day", "month"}:
+        return 0
+    text = scene.text[date.start : date.end].lower()
+    return 1 if any(c.isdigit() for c in text.partition(date.parts["month"])[0]) else -1
 
 
 def iso_week(date: Date, _: Scene) -> Reading | None:

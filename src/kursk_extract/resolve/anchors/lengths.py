@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kursk_extract.resolve.anchors import periods
+from kursk_extract.resolve.anchors.periods import ONE
 from kursk_extract.resolve.anchors.reading import MODS, PARTS, Reading, shown
 from kursk_extract.resolve.anchors.stretches import stretch_opening
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from kursk_extract.facts import Date
+    from kursk_extract.records import DateStatus
     from kursk_extract.resolve.anchors.reading import Words
     from kursk_extract.resolve.anchors.scene import Scene
 
+    Bounds = tuple[dt.date, dt.date, DateStatus]
+
 TIMES = frozenset({"second", "seconds", "minute", "minutes", "hour", "hours"})
 LONG = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "F": (2, "W")}
-BACKWARD = frozenset({"past", "last", "previous", "preceding", "recent", "latest"})
-FORWARD = frozenset({"next", "coming", "following", "ensuing", "remaining"})
+BACKWARD = frozenset({"past", "last", "previous", "preceding", "latest"})
+FORWARD = frozenset({"next", "coming", "following", "ensuing"})
+FROM_NAMED = frozenset({"previous", "preceding", "following", "ensuing"})  # these count from what the text has named
+NAMED = "DWMQHSYP"
+OF_SOMETHING = re.compile(
+    r"\s(?:of|in)\s(?:(?:the|an?|this|that|his|her|their|its|our|my|\d{4})\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+)  # "the last years of his life"
 HALF = 0.5
 OFTEN = {"annum": "year"}
 
@@ -43,13 +55,31 @@ def duration(date: Date, scene: Scene) -> Reading | None:
         return Reading(value, "DURATION", mod, opening.first, opening.last, "resolved", opening)
     if rel is None or word in TIMES or rel not in BACKWARD | FORWARD:
         return Reading(value, "DURATION", mod, status="explicit")
-    if reference is None or reference.unit != "D" or amount is None:
+    if rel != "past" and OF_SOMETHING.match(scene.text, date.end):
+        return Reading(value, "DURATION", mod, status="explicit")
+    if reference is None or amount is None:
         return Reading(value, "DURATION", mod, status="unresolved" if reference is None else "resolved")
     unit = scene.words.unit(word)
-    at = reference.at
-    steps = round(amount) * (-1 if rel in BACKWARD else 1)
-    first, last = sorted((at, periods.moved(at, unit if unit != "L" else "C", steps)))
-    return Reading(value, "DURATION", mod, first, last, reference.status)
+    bounds = reached(date, scene, unit if unit != "L" else "C", round(amount))
+    if bounds is None:
+        return Reading(value, "DURATION", mod, status="unresolved")
+    return Reading(value, "DURATION", mod, *bounds)
+
+
+def reached(date: Date, scene: Scene, unit: str, steps: int) -> Bounds | None:
+    """Where so many units before or after something lie: from the day of reference, or from what the text has named."""
+    rel = date.parts["rel"]
+    told = rel in FROM_NAMED or (rel == "next" and scene.tense(date) == "past")  # "over the next two weeks fish were moved"
+    if told:
+        named = scene.last(NAMED)
+        if named is None:
+            return None
+        first, last = (
+            periods.reach(named.first - ONE, unit, -steps) if rel in BACKWARD else periods.reach(named.last, unit, steps)
+        )
+        return first, last, "resolved"
+    base = scene.base(date)
+    return (*periods.reach(base[0], unit, -steps if rel in BACKWARD else steps), base[1]) if base else None
 
 
 def duration_range(date: Date, scene: Scene) -> Reading | None:
@@ -83,6 +113,5 @@ def ref(date: Date, scene: Scene) -> Reading | None:
     value, reference = date.parts["value"], scene.reference
     if reference is None or reference.unit != "D":
         return Reading(value, status="unresolved")
-    at = reference.at
-    first, last = {"PRESENT_REF": (at, at), "PAST_REF": (None, at)}.get(value, (at, None))
-    return Reading(value, first=first, last=last, status=reference.status)
+    day = reference.at if value == "PRESENT_REF" else None  # some time in the past or future has no bounds
+    return Reading(value, first=day, last=day, status=reference.status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kursk_extract.resolve.anchors import periods
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 SHORT_YEAR = 2
 SPRING, JUNE = 3, 6
+DECADES = {"first": 0, "opening": 0, "second": 1, "third": 2}  # else the last
+TIED, NEAR = re.compile(r"0s(?:,|\sand|\sor|\sto|,\sand)\s(?:the\s)?$"), 12
 TWENTIETH = 190  # the 1900s may be a decade, the 1800s hardly
 AHEAD_MONTHS = 3  # a bare month that near ahead is the coming one, where no tense tells
 
@@ -100,18 +103,32 @@ def decade(date: Date, scene: Scene) -> Reading | None:
         tens = int(parts["decade"]) // 10
         if tens % 10 == 0 and tens < TWENTIETH:  # "the 1800s"
             return of(periods.century(tens // 10), "explicit", scene.words.edge(parts))
+    elif "nth_dec" in parts:
+        tens = 10 * (ordinal(parts["nth"], scene) - 1) + DECADES.get(parts["nth_dec"], 9)
     elif "yy" in parts:
-        newest = scene.like()
-        tens = (newest - (newest - int(parts["yy"])) % 100) // 10  # the latest that has begun
+        tens = short_decade(date, scene, int(parts["yy"]) // 10)
     else:
         return None
     return of(periods.decade(tens), "explicit", scene.words.edge(parts))
 
 
+def short_decade(date: Date, scene: Scene, tens: int) -> int:
+    """``the '20s``: of the century of the decade right before, else the latest that have begun."""
+    beside = scene.last("E")
+    if beside and TIED.search(scene.text, max(0, date.start - NEAR), date.start):
+        return beside.first.year // 100 * 10 + tens
+    newest = scene.like() // 10
+    return newest - (newest - tens) % 10
+
+
+def ordinal(text: str, scene: Scene) -> int:
+    """An ordinal, in figures or in letters."""
+    return int(text[:-2]) if text[0].isdigit() else int(scene.words.of("ordinal", text) or 1)
+
+
 def century(date: Date, scene: Scene) -> Reading | None:
     """``the late 19th century``."""
-    text = date.parts["nth"]
-    number = int(text[:-2]) if text[0].isdigit() else int(scene.words.of("ordinal", text) or 1)
+    number = ordinal(date.parts["nth"], scene)
     if "bc" in date.parts:
         return Reading(f"BC{number - 1:02d}", mod=MODS.get(scene.words.edge(date.parts) or ""), status="explicit")
     return of(periods.century(number - 1), "explicit", scene.words.edge(date.parts))

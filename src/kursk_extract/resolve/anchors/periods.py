@@ -109,6 +109,11 @@ def moved(at: Day, unit: str, steps: int) -> Day:
     return Day(number, index + 1, min(at.day, calendar.monthrange(number, index + 1)[1]))
 
 
+def reach(at: Day, unit: str, steps: int) -> tuple[Day, Day]:
+    """The first and last day of so many units that end with a day, or that begin after it."""
+    return (moved(at + ONE, unit, steps), at) if steps < 0 else (at + ONE, moved(at, unit, steps))
+
+
 def shifted(period: Period, steps: int) -> Period:
     """The period as many units later."""
     if period.unit == "S":

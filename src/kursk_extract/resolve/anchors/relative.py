@@ -55,7 +55,7 @@ def length_of(unit: str, steps: int, scene: Scene) -> Reading:
     value, reference = {"E": "P10Y", "C": "P100Y", "F": "P2W"}.get(unit, f"P1{unit}"), scene.reference
     if reference is None or reference.unit != "D":
         return Reading(value, "DURATION", status="unresolved")
-    first, last = sorted((reference.at, periods.moved(reference.at, unit, steps)))
+    first, last = periods.reach(reference.at, unit, steps)
     return Reading(value, "DURATION", first=first, last=last, status=reference.status)
 
 

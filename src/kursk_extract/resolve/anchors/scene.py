@@ -53,6 +53,8 @@ class Scene:
     linked: dict[int, int] = field(default_factory=dict)  # by id of a date: the year it shares
     followed: dict[int, Date] = field(default_factory=dict)  # by id of a date: the later end of its range
     after: dict[int, Date] = field(default_factory=dict)  # by id of a date: the earlier end of its range
+    day_first: bool = False  # whether "03/04" is the third of April here
+    before: Date | None = None  # the date before the one that is read
     said_on: dict[int, dt.date] = field(default_factory=dict)  # by id of a date in a quote: the day of saying
 
     def token(self, offset: int) -> Token | None:
@@ -64,14 +66,16 @@ class Scene:
         """The period named last, not before an offset, whose unit is one of these letters."""
         return next((p for o, p in reversed(self.named[-REMEMBERED:]) if o >= since and p.unit in units), None)
 
-    def near(self, offset: int, units: str) -> Period | None:
-        """The period of such a unit named last in the same sentence."""
+    def near(self, offset: int, units: str, after: dt.date = dt.date.min) -> Period | None:
+        """The period of such a unit named last in the same sentence, of those that begin after a day."""
         if self.sentences is None:
             parsed = self.doc.has_annotation("SENT_START")
             self.sentences = [s.start_char for s in self.doc.sents] if parsed else []
         at = bisect_right(self.sentences, offset) - 1
         start = self.sentences[at] if at >= 0 else offset - NEAR
-        return next((p for o, p in reversed(self.named[-REMEMBERED:]) if o >= start and p.unit in units), None)
+        return next(
+            (p for o, p in reversed(self.named[-REMEMBERED:]) if o >= start and p.unit in units and p.first > after), None
+        )
 
     def like(self) -> int:
         """The year that two-digit years are near."""

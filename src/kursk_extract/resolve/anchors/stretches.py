@@ -20,6 +20,7 @@ LENGTH = re.compile(
 OF_YEAR = re.compile(r"\s(?:of|in)\s(?:(?P<year>(?:19|20)\d\d)|(?P<rel>the|this|last)\syear)\b", re.IGNORECASE)
 MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 NAMED: Final = ("M", "Q", "H", "Y")
+LONGEST_GAP = 9  # letters of " through "
 WIDEST = 44  # letters to the left that are looked at
 
 
@@ -31,6 +32,8 @@ def stretch_ending(date: Date, scene: Scene, period: Period) -> Period | None:
     if found is None:
         return None
     unit, amount = found["unit"].rstrip("s"), scene.words.amount(found["n"])
+    if scene.words.of("ordinal", found["n"]):  # "the third quarter ended Sept. 30"
+        amount = 1
     if amount is None:
         return None
     if unit == "week":
@@ -38,6 +41,18 @@ def stretch_ending(date: Date, scene: Scene, period: Period) -> Period | None:
     months = round(amount) * MONTHS[unit]
     first = periods.moved(period.last + ONE, "M", -months)
     return stretch(first, period.last, months)
+
+
+def bound(before: Date | None, end: Date, stretch: Period) -> None:
+    """Give its days to the length, or to the fiscal year, right before the day that ends it."""
+    if before is None or end.start - before.end > LONGEST_GAP or before.status == "unresolved":
+        return
+    fiscal = (before.value or "").startswith("FY")
+    if before.type != "DURATION" and not fiscal:
+        return
+    before.first, before.last, before.status = stretch.first.isoformat(), stretch.last.isoformat(), "resolved"
+    if fiscal:
+        before.value = f"FY{stretch.last.year}"
 
 
 def stretch_opening(date: Date, scene: Scene, months: int) -> Period | None:

@@ -31,7 +31,7 @@ def tense_at(date: Date, scene: Scene) -> Tense:
     if cues.ahead_of.search(left) or cues.to_come.match(scene.text, date.end) or is_set_for(date, scene, left):
         return "future"
     tense = verb_tense(head, scene)
-    if scene.word_before(date) in cues.words.until:
+    if scene.word_before(date) in cues.words.until or cues.up_to.search(left):
         return "future" if tense != "past" else None
     return tense
 

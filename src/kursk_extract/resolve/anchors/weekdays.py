@@ -76,6 +76,8 @@ def on_weekday(date: Date, scene: Scene, at: dt.date, number: int) -> dt.date:
     tied = in_range(date, scene, at, number)
     if tied is not None or back == at:
         return tied or at
+    if tense is None and scene.near(date.start, "D", after=at):
+        tense = "future"  # "rain from Monday, easing by Friday"
     if tense == "future" or (rel == "this" and tense != "past"):
         return back + 7 * ONE
     return back

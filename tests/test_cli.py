@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import os
@@ -258,6 +259,8 @@ def test_verbose_names_every_input(run: Callable[..., Run]) -> None:
         (["in/a.txt", "-o", "bad.txt"], "--force"),
         (["in/a.txt", "-o", "x.jsonl", "--out-dir", "x"], "cannot both be given"),
         (["in/a.txt", "--resume"], "-o FILE"),
+        (["in/a.txt", "--pack", "gz"], "needs --out-dir"),
+        (["in/a.txt", "--pack", "gz", "-o", "x.jsonl"], "end the name behind -o in .gz"),
         (["--files-from", "no_such_list"], "cannot read the list"),
         (["in/a.txt", "-o", "in", "--format", "jsonl"], "is no file"),
         (["in/a.txt", "-o", "/dev/null", "--force", "-f", "jsonl"], "is no file"),
@@ -340,6 +343,9 @@ def test_out_dir_mirrors_the_tree(folder: Path, run: Callable[..., Run]) -> None
     assert run("in", "--out-dir", "sheets", "--format", "csv")[0] == 0
     assert (folder / "sheets" / "b" / "c.txt.claims.csv").is_file()
     assert len(list((folder / "sheets").rglob("*.csv"))) == 10
+    assert run("in", "--out-dir", "packed", "--pack", "gz")[0] == 0
+    packed = [gzip.decompress((folder / "packed" / name).read_bytes()) for name in ("a.txt.jsonl.gz", "b/c.txt.jsonl.gz")]
+    assert packed == [(folder / "made" / name).read_bytes() for name in ("a.txt.jsonl", "b/c.txt.jsonl")]
 
 
 def test_an_id_cannot_leave_the_out_dir(folder: Path, run: Callable[..., Run]) -> None:

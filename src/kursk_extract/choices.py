@@ -6,4 +6,5 @@ from typing import Literal
 
 DateFrom = Literal["text", "name"]
 Format = Literal["auto", "table", "jsonl", "json", "csv"]
+Pack = Literal["gz", "zst"]
 View = Literal["all", "actors", "statements", "numbers", "dates", "claims"]

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, cast
 
+from kursk_extract.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
@@ -45,6 +47,15 @@ def zstandard() -> Any:
         return import_module("zstandard")
     except ImportError:
         raise NoZstandardError from None
+
+
+def require(suffix: str) -> None:
+    """Raises UsageError where files cannot be packed so for want of a package."""
+    try:
+        if suffix == ".zst":
+            zstandard()
+    except NoZstandardError:
+        raise UsageError("writing .zst needs zstandard", INSTALL) from None
 
 
 def unpacked(path: Path) -> IO[bytes]:
@@ -108,6 +119,14 @@ def packer(out: IO[bytes], suffix: str) -> AbstractContextManager[IO[bytes]]:
         packs = module.ZstdCompressor(level=LEVEL[suffix], write_checksum=True)
         return packs.stream_writer(out, closefd=False)  # type: ignore[no-any-return]
     return plain(out)
+
+
+def packed(content: bytes, suffix: str) -> bytes:
+    """Content as a packed file holds it. Raises NoZstandardError."""
+    out = io.BytesIO()
+    with packer(out, suffix) as file:
+        file.write(content)
+    return out.getvalue()
 
 
 @contextmanager

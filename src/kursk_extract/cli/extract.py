@@ -105,6 +105,8 @@ def check(asked: Request) -> None:
         raise UsageError("-o is given more than once", "one run writes one file")
     if asked.output and asked.out_dir:
         raise UsageError("-o and --out-dir cannot both be given", "-o writes one file, --out-dir one an article")
+    if asked.pack and not asked.out_dir:
+        raise UsageError("--pack needs --out-dir", f"end the name behind -o in .{asked.pack}, or pipe into a program that packs")
     if asked.resume and not (asked.output or asked.out_dir):
         raise UsageError("--resume needs a file to go on with", "give -o FILE or --out-dir DIR")
     if asked.resume and asked.force:
@@ -150,6 +152,7 @@ def sink_for(renderer: Renderer, options: ReadOptions, asked: Request, notice: C
         from kursk_extract.write.folder import Folder
 
         share = f".{options.shard}" if options.shard else ""
+        sheets = [(f"{suffix}.{asked.pack}" if asked.pack else suffix, frame) for suffix, frame in sheets]
         return Folder(asked.out_dir, sheets, resume=asked.resume, force=asked.force, share=share, notice=notice)
     if asked.output:
         from kursk_extract.write.file import OneFile

@@ -31,6 +31,8 @@ View = Annotated[choices.View | None, Option(help="Whole records, or flat rows o
 OUTPUT = "Write FILE; its suffix chooses the format, .gz or .zst packs it."
 Outputs = Annotated[list[Path] | None, Option("-o", "--output", help=OUTPUT, metavar="FILE")]
 OutDir = Annotated[Path | None, Option(help="Write a file an article into DIR.", metavar="DIR")]
+PACK = "Pack the files of --out-dir, each by itself; -o packs by its suffix."
+Pack = Annotated[choices.Pack | None, Option(help=PACK, show_default=False)]
 Force = Annotated[bool, Option("--force", help="Replace files that exist.")]
 Resume = Annotated[bool, Option("--resume", help="Keep what an earlier run has done.")]
 WithText = Annotated[bool | None, Option("--with-text", help="Put the text into the record.", show_default=False)]

@@ -20,6 +20,7 @@ class Request:
     view: options.View = None
     outputs: options.Outputs = None
     out_dir: options.OutDir = None
+    pack: options.Pack = None
     force: options.Force = False
     resume: options.Resume = False
     jobs: options.Jobs = None

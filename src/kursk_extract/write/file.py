@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kursk_extract.errors import UsageError
-from kursk_extract.packed import BROKEN, INSTALL, NoZstandardError, packer, packing, unpacked, zstandard
+from kursk_extract.packed import BROKEN, packer, packing, require, unpacked
 from kursk_extract.write.names import spare
 from kursk_extract.write.store import Entry, Head, Store, read_ledger, write_ledger
 
@@ -34,8 +34,7 @@ class OneFile:
         self.part, self.ledger, self.whole = (self.path.parent / f"{self.path.name}.{end}" for end in ("part", "ledger", "whole"))
         self.packing = packing(path.name)
         refuse(self.path, self.ledger, resume=resume, force=force)
-        if self.packing == ".zst":
-            require_zstandard()
+        require(self.packing)
         self.made: str | None = None
         self.unused: set[str] = set()
         try:
@@ -132,14 +131,6 @@ def refuse(path: Path, ledger: Path, *, resume: bool, force: bool) -> None:
         raise UsageError(f"{path} was not made with --resume", "give --force to replace it, or another -o")
     if not (resume or force) and (left := read_ledger(ledger)[1]):
         raise UsageError(f"a run that was broken off left {len(left)} records", "give --resume to go on, --force to start anew")
-
-
-def require_zstandard() -> None:
-    """Raises UsageError where the package is missing."""
-    try:
-        zstandard()
-    except NoZstandardError:
-        raise UsageError("writing .zst needs zstandard", INSTALL) from None
 
 
 def checksum(path: Path) -> str:

@@ -9,6 +9,7 @@ from collections import defaultdict, deque
 from typing import IO, TYPE_CHECKING
 
 from kursk_extract.errors import UsageError
+from kursk_extract.packed import packed, packing, require
 from kursk_extract.write.names import safe, spare
 from kursk_extract.write.store import Entry, append, hold, read_ledger
 
@@ -22,7 +23,7 @@ LEDGER = ".kursk-extract.ledger"
 
 
 class Folder:
-    """Writes ``root``/ID.SUFFIX for every input and sheet; ``resume`` keeps files that an earlier run finished.
+    """Writes ``root``/ID.SUFFIX for every input and sheet, packed where the suffix ends so; ``resume`` keeps what is finished.
 
     The ledger is written before the file: what it lists with another checksum, or not at all, is somebody else's. Such a
     file is refused or, where it was ours before it was edited, kept as ``.old``, and ``notice`` is told. ``share`` names
@@ -40,6 +41,8 @@ class Folder:
         notice: Callable[[str], None] = lambda _: None,
     ) -> None:
         self.root, self.sheets, self.resume, self.force, self.notice = root, sheets, resume, force, notice
+        for suffix, _ in sheets:
+            require(packing(suffix))
         self.ledger = root / f"{LEDGER}{share}"
         self.names: dict[str, int] = {}
         self.open: deque[str] = deque()
@@ -79,7 +82,7 @@ class Folder:
         """The pieces of the first input that is still open, each in its file."""
         base = self.open.popleft()
         for (suffix, frame), piece in zip(self.sheets, pieces, strict=True):
-            self.write(f"{base}{suffix}", key, frame.head + piece + frame.tail)
+            self.write(f"{base}{suffix}", key, packed(frame.head + piece + frame.tail, packing(suffix)))
 
     def write(self, file: str, key: str | None, content: bytes) -> None:
         """One file in its place; what somebody made of an earlier one is kept."""

@@ -76,6 +76,7 @@ class Places(Rows, frozen=True):
     cities: dict[str, list[str]]
     regions: dict[str, list[str]]
     regional: Regional
+    same: dict[str, str]
 
 
 class Words(Rows, frozen=True):
@@ -142,6 +143,7 @@ class ActorRules:
     pronouns: Lists
     kinds: Lists
     peoples: dict[str, str]
+    spellings: dict[str, str]
     titles: Lists
     first_names: dict[str, str]
     ids: frozenset[str]
@@ -158,7 +160,8 @@ def read_actors(source: PatternSource) -> ActorRules:
     named = {row.id: row.names for row in source.table("countries.toml", Countries).country}
     if strays := sorted({s.id for s in states} - named.keys()):
         raise PatternError(f"states.toml: no such country: {', '.join(strays)}", "add it to countries.toml")
-    entries = [*state_entries(states, named), *place_entries(source.table("places.toml", Places)), *line_entries(source)]
+    places = source.table("places.toml", Places)
+    entries = [*state_entries(states, named), *place_entries(places), *line_entries(source)]
     ours = {s.id: s.names for s in states}
     return ActorRules(
         gazetteer=Gazetteer(entries),
@@ -172,6 +175,7 @@ def read_actors(source: PatternSource) -> ActorRules:
         pronouns=lists(words.pronouns),
         kinds=lists(words.kinds),
         peoples=words.peoples,
+        spellings=places.same,
         titles=lists(msgspec.to_builtins(titles)),
         first_names=genders(source.table("first_names.toml", FirstNames)),
         ids=frozenset(row.id for row in words.rule),

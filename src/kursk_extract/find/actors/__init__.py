@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kursk_extract.facts import Mention
+from kursk_extract.find.actors.again import Again
 from kursk_extract.find.actors.groups import Groups
 from kursk_extract.find.actors.joints import Joints
 from kursk_extract.find.actors.known import KnownNames, qualifies, settle, without_overlap
 from kursk_extract.find.actors.model import ModelNames
 from kursk_extract.find.actors.nominals import Nominals, Pronouns
 from kursk_extract.find.actors.places import Metonyms, Regions, Units
-from kursk_extract.find.actors.shown import Bracketed, Given, Quoted, Speakers, Titled
+from kursk_extract.find.actors.shown import Bracketed, Given, Introduced, Quoted, Speakers, Titled
 from kursk_extract.find.actors.teams import Teams
-from kursk_extract.find.actors.types import Again, Types
+from kursk_extract.find.actors.types import Types
 from kursk_extract.find.actors.words import Cover, Forms, Piece, Words
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class ActorFinder:
         self.again, self.titled, self.units, self.speakers = Again(rules), Titled(rules), Units(rules), Speakers(rules)
         self.joints, self.teams = Joints(rules), Teams(rules)
         self.bracketed, self.given, self.quoted = Bracketed(), Given(rules), Quoted(rules)
+        self.introduced = Introduced(rules)
         self.metonyms, self.regions, self.groups = Metonyms(rules), Regions(rules), Groups(rules)
         self.nominals, self.pronouns = Nominals(rules), Pronouns()
 
@@ -68,6 +70,7 @@ class ActorFinder:
         pieces = without_overlap(sorted([*pieces, *self.titled(words, pieces)], key=lambda p: p.i))
         pieces = self.joints(words, pieces)
         pieces = self.quoted(words, self.given(words, pieces))
+        pieces = sorted([*pieces, *self.introduced(words, Cover(words.size, pieces))], key=lambda p: p.i)
         cover = Cover(words.size, pieces)
         pieces = sorted([*pieces, *self.speakers(words, cover), *self.bracketed(words, pieces, cover)], key=lambda p: p.i)
         self.types(words, pieces)

@@ -25,6 +25,7 @@ LOOSE = frozenset({"PERSON", "GPE", "NORP", "LOC"})  # labels of names without "
 SHUT = ("@", "//", "www.")  # what stands in addresses
 MOST_KNOWN = 20_000
 MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
+MEMBERS = frozenset({"MP", "MPs", "MEP", "MEPs", "MSPs", "TDs"})  # what stands behind a party's name
 LONGEST_TAIL = 5
 SCORE = re.compile(r"\d+[-–]\d+")
 
@@ -107,7 +108,7 @@ class ModelNames:
             i = self.behind_title(words, i, j)
         while i < j and self.loose_start(words, i, j):
             i += 1
-        while i < j and self.loose_end(words, j - 1):
+        while i < j and (self.loose_end(words, j - 1) or (j - i > 1 and words.form[j - 1] in MEMBERS)):
             j -= 1
         return i, j
 

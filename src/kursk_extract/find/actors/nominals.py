@@ -18,6 +18,7 @@ Phrase = tuple[int, int, str, "ActorType | None", int]  # tokens, rule, type, he
 GROUPS = frozenset({"actor.forces", "actor.officials", "actor.government", "actor.body"})
 LEFT = frozenset({"amod", "compound", "nmod", "poss", "nummod", "punct", "case", "npadvmod", "advmod", "quantmod"})
 MODIFIERS = ("JJ", "NN", "NNP", "NNPS", "VBN", "VBG", "HYPH", "RB", "CD", "NNS", "JJR", "JJS")
+MEMBERS = frozenset({"mps", "meps", "msps"})  # which the model takes for one name
 DEFINITE = frozenset({"the", "this", "that"})
 LONGEST_LEFT = 7
 LONGEST_RIGHT = 12
@@ -110,7 +111,7 @@ class Nominals:
         sourced = words.dep[first] == "pobj" and words.lower[head] == "to" and head > 0 and words.lower[head - 1] == "according"
         if not (acts or sourced):
             return None
-        kind: ActorType = "group" if words.tag[n] in {"NNS", "NNPS"} else "person"
+        kind: ActorType = "group" if words.tag[n] in {"NNS", "NNPS"} or words.lower[n] in MEMBERS else "person"
         return start, n + 1, "actor.described", self.sorts.get(words.lower[n], kind), n
 
     def acts(self, words: Words, n: int) -> bool:
@@ -122,6 +123,8 @@ class Nominals:
         """Where a noun phrase begins behind its determiner, and what opens it: "the", "a", "owner", "its", nothing."""
         i = n
         while i > 0 and n - i < LONGEST_LEFT and words.tag[i - 1].startswith(MODIFIERS):
+            if words.form[i - 1] in {"-", "–", "--"} and not words.glued(i - 1):  # "KYIV, Dec 7 - Officials"
+                break
             i -= 1
         if i == 0:
             return i, ""

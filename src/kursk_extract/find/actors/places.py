@@ -40,7 +40,20 @@ class Metonyms:
             return True
         if self.dates(words, piece.i, piece.j) or self.listed(words, piece, cover):
             return False
-        return self.speaks(words, piece, cover)
+        return self.pair(words, piece, cover) or self.speaks(words, piece, cover)
+
+    def pair(self, words: Words, piece: Piece, cover: Cover) -> bool:
+        """Whether two capitals do together what only states do: "Lima and Quito trade accusations"."""
+        for i, j, other in ((piece.i - 2, piece.j, piece.i - 2), (piece.i, piece.j, piece.j + 1)):
+            held = cover.of[other] if 0 <= other < words.size else None
+            if held is None or held.kind != "capital" or words.lower[(piece.i - 1) if i < piece.i else j] not in {"and", ","}:
+                continue
+            n = j if i < piece.i else held.j
+            if n < words.size and (
+                words.lower[n] in self.words["jointly"] or words.lower[n].removesuffix("s") in self.words["talks"]
+            ):
+                return True
+        return False
 
     def speaks(self, words: Words, piece: Piece, cover: Cover) -> bool:
         """Whether the words around a capital that may stand for its state say that it does."""

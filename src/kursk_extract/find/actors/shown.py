@@ -121,6 +121,33 @@ class Quoted:
         return n >= 0 and words.lower[n] in self.kinds and words.tag[n] == "NN"
 
 
+class Introduced:
+    """Finds capitalised names that only the word for their kind shows: "the medical charity Open Hands"."""
+
+    def __init__(self, rules: ActorRules) -> None:
+        self.kinds = rules.kinds["organisation"] | rules.names["firms"] | rules.names["quoted"]
+        self.never = rules.names["never"] | rules.titles["roles"] | rules.titles["honorifics"] | rules.titles["modifiers"]
+
+    def __call__(self, words: Words, cover: Cover) -> list[Piece]:
+        """New pieces of type organisation."""
+        found = []
+        for n in words.nouns:
+            kind = words.lower[n] in self.kinds or (words.lower[n] == "tank" and words.lower[n - 1] in {"think", "-"})
+            if kind and words.tag[n] == "NN" and words.form[n].islower() and not words.headline[n]:
+                i = n + 2 if words.lower[n + 1 : n + 2] == ["the"] else n + 1
+                j = self.end(words, i, cover)
+                if j > i and words.lower[i] not in self.never and any(len(f) > 1 for f in words.form[i:j]):
+                    found.append(Piece(i, j, "organisation", "actor.introduced", "ORG"))
+        return found
+
+    def end(self, words: Words, i: int, cover: Cover) -> int:
+        """Where the capitalised words at token ``i`` end, ``i`` itself where a piece goes on with them."""
+        j = i
+        while words.name_like(j) and cover.of[j] is None and words.first[j] != 1:
+            j += 1
+        return i if j < words.size and cover.of[j] is not None and words.name_like(j) else j
+
+
 class Given:
     """Completes persons' names by given names: what the model cut in two, cut short, or missed."""
 

@@ -1,10 +1,10 @@
-"""One type for each string of an article, by vote; names that the article uses again without the model's notice."""
+"""One type for each string of an article, by vote."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kursk_extract.find.actors.words import CAPITAL, Cover, Piece, Words
+from kursk_extract.find.actors.words import POSSESSIVE, Piece, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ Ballot = dict["ActorType", float]
 ORDER: tuple[ActorType, ...] = ("person", "organisation", "government", "country", "place", "group")
 FIRM = 3.0  # votes of what is as good as certain
 SHORTEST = 3
+LOCAL = frozenset({"country", "capital", "city", "region"})
 
 
 def shouts(form: str) -> bool:
@@ -53,6 +54,8 @@ class Types:
         )
         self.bodies_of = self.sure & rules.names["organisation_words"]
         self.bodies = rules.kinds["organisation"] | rules.names["firms"]
+        self.honorifics = rules.titles["honorifics"] - {"st", "father", "sister", "hon", "pc"}
+        self.kin = rules.names["kin"]
 
     def __call__(self, words: Words, pieces: list[Piece]) -> None:
         """Settle the types of all pieces that no entry of the gazetteer settles."""
@@ -69,11 +72,26 @@ class Types:
         self.long_forms(words, pieces, winners)
         people = self.last_names(words, pieces, winners)
         for piece, surface in zip(pieces, surfaces, strict=True):
-            if surface in people and piece.kind in {"", "city", "region", "capital", "named"}:
+            namesake = piece.kind in LOCAL and piece.j - piece.i == 1 and self.called(words, piece)
+            if namesake or (surface in people and piece.kind in {"", "city", "region", "capital", "named"}):
                 piece.type, piece.entry, piece.rule = "person", None, "actor.model"
             elif piece.entry is None:
                 family = surface[:-1] in people and surface.endswith("s") and piece.i > 0 and words.lower[piece.i - 1] == "the"
                 piece.type = "group" if family else winners[surface]  # "the Clintons"
+
+    def called(self, words: Words, piece: Piece) -> bool:
+        """Whether a place's name is somebody's: "Mrs Georgia", "their daughter Sofia"."""
+        titled = words.name_like(piece.i - 1) and words.lower[piece.i - 1] in self.honorifics - {"miss"}
+        return titled or (self.related(words, piece) and words.form[piece.i] in self.first_names)
+
+    def related(self, words: Words, piece: Piece) -> bool:
+        """Whether a word of kinship stands before a name: "Holm's son, Petar," or "her sister Ines"."""
+        n = piece.i - 1
+        if n > 0 and words.form[n] == ",":
+            n -= 1
+            owned = n > 0 and (words.form[n - 1] in POSSESSIVE or words.tag[n - 1] == "PRP$")
+            return owned and words.lower[n] in self.kin
+        return n >= 0 and words.lower[n] in self.kin and words.tag[n] == "NN"
 
     def long_forms(self, words: Words, pieces: list[Piece], winners: dict[str, ActorType]) -> None:
         """Make persons of names in capitals and small letters whose last word stands for a person elsewhere."""
@@ -134,6 +152,9 @@ class Types:
             yield "person", 1.1
         if 1 < size < 4 and before == "," and piece.type in {"organisation", "place"} and self.apposed(words, piece):
             yield "person", 1.5
+        titled = before in self.honorifics and words.name_like(i - 1)
+        if size < 4 and piece.type != "person" and (titled or self.related(words, piece)):
+            yield "person", FIRM
         if before in self.titles and size < 3 and piece.type != "group":
             yield "person", 1.5 if size == 1 or piece.type == "person" else 0.5
         if (
@@ -144,7 +165,8 @@ class Types:
             and self.plain(words, piece)
         ):
             yield "person", 1.2
-        if before in self.bodies and words.tag[i - 1] == "NN" and piece.type != "group":
+        thinks = before == "tank" and i > 1 and words.lower[i - 2] in {"think", "-"}
+        if (before in self.bodies or thinks) and words.tag[i - 1] == "NN" and piece.type != "group":
             yield "organisation", 2.0
         if after in self.names["players"] and words.name_like(j + 1) and piece.type == "person":
             yield "organisation", 1.5
@@ -221,73 +243,3 @@ def last_parts(words: Words, i: int, j: int, names: dict[str, frozenset[str]]) -
         first -= 1
         found.append(words.surface(first, j))
     return found
-
-
-class Again:
-    """Finds accepted names elsewhere in the article."""
-
-    def __init__(self, rules: ActorRules) -> None:
-        self.names = rules.names
-        self.gazetteer = rules.gazetteer
-
-    def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
-        """New pieces where an accepted name stands unnoticed."""
-        known = self.accepted(words, pieces)
-        by_first: dict[str, list[tuple[list[str], Piece]]] = {}
-        for surface, model in known.items():
-            parts = surface_tokens(words, model, surface)
-            by_first.setdefault(parts[0], []).append((parts, model))
-        for options in by_first.values():
-            options.sort(key=lambda o: -len(o[0]))
-        cover, found, behind = Cover(words.size, pieces), [], 0
-        for n in [n for n in words.with_mark(CAPITAL) if words.form[n] in by_first]:
-            if n >= behind and cover.of[n] is None and (hit := self.hit(words, n, by_first[words.form[n]], cover)):
-                found.append(hit)
-                behind = hit.j
-        return found
-
-    def hit(self, words: Words, n: int, options: list[tuple[list[str], Piece]], cover: Cover) -> Piece | None:
-        """The longest accepted name that stands at token ``n``."""
-        for parts, model in options:
-            j = n + len(parts)
-            if words.form[n:j] == parts and cover.free(n, j) and not self.goes_on(words, n, j):
-                return Piece(n, j, model.type, "actor.again", model.label, model.entry)
-        return None
-
-    def goes_on(self, words: Words, i: int, j: int) -> bool:
-        """Whether a one-word hit is rather a part of a longer, unknown name."""
-        return j - i == 1 and i > 0 and words.glued(i) and words.form[i - 1] in {"-", "@", "#", "/", "."}
-
-    def accepted(self, words: Words, pieces: list[Piece]) -> dict[str, Piece]:
-        """Strings that are worth looking for, each with a piece like it."""
-        common = set(words.form)
-        found: dict[str, Piece] = {}
-        for piece in pieces:
-            if piece.kind in {"adjective", "people", "regional", "country", "capital"} or piece.label == "NORP":
-                continue
-            strings = [words.surface(piece.i, piece.j)]
-            if piece.type == "person" and piece.j - piece.i > 1:
-                strings += last_parts(words, piece.i, piece.j, self.names)
-            for surface in strings:
-                low = surface.lower()
-                if (
-                    low in common
-                    or low in self.names["guarded"]
-                    or low in self.names["never"]
-                    or len(surface) < SHORTEST
-                    or not surface[:1].isupper()
-                ):
-                    continue
-                if self.gazetteer.get(surface) is None or piece.entry is not None:
-                    found.setdefault(surface, piece)
-        return found
-
-
-def surface_tokens(words: Words, piece: Piece, surface: str) -> list[str]:
-    """The tokens of a name or of its last part."""
-    for i in range(piece.i, piece.j):
-        if words.surface(i, piece.j) == surface:
-            return words.form[i : piece.j]
-        if words.form[piece.j - 1] not in surface and words.surface(i, piece.j - 1) == surface:
-            return words.form[i : piece.j - 1]
-    return [surface]

@@ -79,13 +79,13 @@ class ActorResolver:
         return entry is not None and entry.kind == "regional"
 
     def fullest(self, cast: Cast, draft: Draft) -> str:
-        """The longest of a draft's names, the more frequent of two as long; else the first of its mentions."""
+        """The longest of a draft's names, of two as long the one in small letters; else the first of its mentions."""
         found = [m for m in draft.mentions if m.kind == "name" and not m.metonym and not self.described(cast, draft, m)]
         written = [" ".join(cast.surface(m).split()) for m in found]
         names = Counter(written) if len(written) > 1 else dict.fromkeys(written, 1)
         if draft.name and all(n.replace(".", "").isupper() for n in names):
             return draft.name
         if names:
-            longest = written[0] if len(names) == 1 else max(sorted(names), key=lambda n: (len(n), names[n]))
+            longest = written[0] if len(names) == 1 else max(sorted(names), key=lambda n: (len(n), not n.isupper(), names[n]))
             return draft.name if draft.type == "group" and draft.name.startswith(f"{longest} ") else longest
         return " ".join((draft.name or cast.surface(draft.mentions[0])).split())

@@ -53,6 +53,7 @@ class Roles:
         for mention in cast.mentions:
             if mention.rule == "actor.apposition" and (owner := self.beside(cast, mention, names, starts, ends)):
                 cast.add(owner, mention)
+                owner.gender = owner.gender or self.gender.get(fold(cast.surface(mention)).rsplit(" ", 1)[-1], "")
                 found.append((mention.start, owner, cast.surface(mention)))
         for _, owner, role in sorted(found, key=lambda f: f[0]):
             owner.roles.append(role)

@@ -77,6 +77,7 @@ class Sorter:
         """The draft of a place or of a name that no entry identifies."""
         if mention.type == "place":
             base = place_key(surface, self.rules.places["heads"])
+            base = self.rules.spellings.get(base, base)
             found = cast.draft(("place", base), "place", entry)
             if found.country is None and entry is None:
                 found.country = self.country_of_place(surface)

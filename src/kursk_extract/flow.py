@@ -39,7 +39,7 @@ class Extractor:
         self.settings = settings
         self.nlp = pipeline(settings.model, settings.patterns)
         lexicon = load_lexicon(settings.patterns)
-        self.clean = Cleaner(lexicon.pages)
+        self.clean = Cleaner(lexicon.pages, lexicon.actors.gazetteer)
         shaping = repr([(name, getattr(settings, name)) for name in OUTPUT_SETTINGS])
         self.tool = Tool(
             version=VERSION,

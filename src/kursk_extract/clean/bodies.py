@@ -12,7 +12,7 @@ from kursk_extract.clean.phrases import words_of
 if TYPE_CHECKING:
     from kursk_extract.clean.captions import Captions
     from kursk_extract.clean.units import Unit
-    from kursk_extract.lexicon.pages import PageRules
+    from kursk_extract.lexicon.pages import PageRules, Then
     from kursk_extract.records import ZoneKind
 
 OPEN = re.compile(r"[:;,–—-]$")
@@ -21,10 +21,12 @@ LEAST_ARTICLE = 0.2  # the share of running text that must lie above the end of 
 MOST_ARTICLE = 0.6  # above so much, nobody asks whether what follows is the same story
 MOST_DOUBTS = 20  # each reads the whole page
 SAME_STORY = 0.35  # the share of names below that are known from above; other stories reach 0.2
-NAME = re.compile(r"(?<=[a-z,’'] )[A-Z][a-z]{2,}")
+SAME_TEXT = 0.25  # the same where paragraph follows on paragraph without titles between them
+NAME = re.compile(r"(?<=[a-z,’'] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]{2,}")
 LONG_TITLE = 10
 LINK = 20
 LABEL = 3
+LABELS = 3  # so many labels and sections among summaries leave no doubt that they are of other stories
 MOST_ITEMS = 30
 SHORT_CROSSHEAD = 5
 
@@ -50,7 +52,7 @@ class Bodies:
                 unit.kind = unit.kind or unit.rule.zone
             elif unit.kind is None:
                 links = links and self.is_link(page, at)
-                unit.kind = "teaser" if links else self.kind_of(page, at)
+                unit.kind = "teaser" if links else "chrome" if page.is_title(at) else self.kind_of(page, at)
         self.drop_bio(page, end)
 
     def article_end(self, page: Layout) -> int:
@@ -58,8 +60,9 @@ class Bodies:
         size = [u.words if page.core(at) and at >= page.body else 0 for at, u in enumerate(page.units)]
         total, before, doubts = sum(size), 0, 0
         for at, unit in enumerate(page.units):
-            if unit.rule is not None and unit.rule.then == "end" and before and doubts < MOST_DOUBTS:
-                if self.is_end(page, at, before / total):
+            then = unit.rule.then if unit.rule is not None else "none"
+            if then != "none" and before and doubts < MOST_DOUBTS:
+                if self.ends_with(page, at, then, before / total):
                     return at
                 doubts += 1
             before += size[at]
@@ -69,11 +72,27 @@ class Bodies:
         """Whether a label such as "Most read" ends the article, by the share of running text above it."""
         return above >= MOST_ARTICLE or (above >= LEAST_ARTICLE and not self.goes_on(page, at))
 
-    def goes_on(self, page: Layout, end: int) -> bool:
+    def ends_with(self, page: Layout, at: int, then: Then, above: float) -> bool:
+        """Whether the article ends with a label: one of comments, or one of links below which its text does not go on."""
+        if then == "end":
+            return self.is_end(page, at, above)
+        below = [n for n in range(at, len(page.units)) if page.core(n)]
+        if above < LEAST_ARTICLE or not below:
+            return then == "list" and above >= LEAST_ARTICLE
+        labels = sum(page.dropped(n) for n in range(at, len(page.units)))
+        if then == "links" and (labels < LABELS or not self.are_summaries(page, below)):
+            return False
+        return not self.goes_on(page, at, SAME_STORY if self.are_summaries(page, below) else SAME_TEXT)
+
+    def are_summaries(self, page: Layout, cores: list[int]) -> bool:
+        """Whether each paragraph stands right below a title of its own, as in a list of other stories."""
+        return all(page.units[n - 1].titled and not page.units[n - 1].final for n in cores)
+
+    def goes_on(self, page: Layout, end: int, least: float = SAME_STORY) -> bool:
         """Whether the paragraphs below a line speak of those whom the paragraphs above it name."""
         above = {n for at in range(page.body, end) if page.core(at) for n in names_in(page.units[at].text)}
         below = [n for at in range(end, len(page.units)) if page.core(at) for n in names_in(page.units[at].text)]
-        return bool(below) and sum(n in above for n in below) >= SAME_STORY * len(below)
+        return bool(below) and sum(n in above for n in below) >= least * len(below)
 
     def is_link(self, page: Layout, at: int) -> bool:
         """Whether a line below a label such as "Related" is another story's title."""
@@ -81,7 +100,13 @@ class Bodies:
         if unit.gap and unit.words <= SHORT_CROSSHEAD and page.units[at - 1].kind == "teaser" and page.core(at + 1):
             return False  # the crosshead with which the article goes on
         question = unit.words <= LINK and not unit.gap and unit.text.endswith("?")
-        return unit.titled or at in page.headers or question
+        return unit.titled or at in page.headers or question or self.is_between(page, at)
+
+    def is_between(self, page: Layout, at: int) -> bool:
+        """Whether a short sentence stands in one block between titles, and is one itself."""
+        unit, after = page.units[at], page.units[at + 1 : at + 3]
+        block = len(after) > 1 and not any(u.gap or not u.titled or u.prose or u.rule for u in after)
+        return block and not unit.gap and unit.final and unit.words <= LINK
 
     def kind_of(self, page: Layout, at: int) -> ZoneKind:
         """What an unclaimed unit between paragraphs is."""
@@ -90,7 +115,7 @@ class Bodies:
             return self.dated_kind(page, at)
         if self.lists(page, at) or unit.final or unit.prose or BULLET.match(unit.text) or OPEN.search(unit.text):
             return "body"
-        if self.captions.shows(unit):
+        if self.captions.shows(unit) or (not unit.gap and self.captions.is_credit(page.units[at - 1])):
             return "caption"
         if not page.core(at + 1):
             return self.stray_kind(page, at)

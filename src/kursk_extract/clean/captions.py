@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kursk_extract.clean.layout import SHORT_TITLE
 from kursk_extract.clean.phrases import words_of
 
 if TYPE_CHECKING:
@@ -17,10 +18,18 @@ BAR = re.compile(
     r"(?:\s[|–—]\s|\.\s+|\s)"
     r"((?:photo|photograph|picture|image|credit|photo credit|image credit|courtesy|source(?=:))(?:s|\sby)?(?::\s?|\s).{2,60})$"
 )
+DASHED = re.compile(r"(?<=\S)\s?[–—|]\s?([A-Z][\w .&/-]{1,40})$")  # "… after the quake — AP"
+AGENCY_SLASH = re.compile(r"(?:^|[\s.|–—-])([A-Z][\w ]{1,24}?)\s?/\s?[A-Z][\w .'’/-]{1,40}$")
+FILE_NAME = re.compile(r"\w_\d{3,}$|\.(?:jpe?g|png|webp|gif)$", re.IGNORECASE)
+NO_CREDIT = re.compile(r"\S\s+\|$")  # a bar with nothing behind it
 SLASH = re.compile(r"(?:^|[\s.])(?:[A-Z][\w.'’-]+\s){1,3}?[A-Z][\w.'’-]+\s?/\s?[A-Z][\w .'’-]{1,30}$")
+PHOTO = ("photo", "picture", "image")
 LEAST_WORDS = 5
-MOST_WORDS = 70
+NAME_WORDS = 4
+MOST_UNSLASHED = 70
+MOST_WORDS = 120
 LONG = 45
+ALT_TEXT = 10
 TAIL = 110
 
 
@@ -36,29 +45,79 @@ class Captions:
     def mark(self, page: Layout) -> None:
         """Labels captions, and notes the one of two that is read."""
         for at, unit in enumerate(page.units):
-            if unit.rule is None and unit.kind is None and at not in page.headers and self.credited(unit):
+            if unit.rule is not None or unit.kind is not None or at in page.headers or unit.words > MOST_WORDS:
+                continue
+            if self.credited(unit) or (self.signed(unit) and not self.heads_page(page, at)):
                 unit.kind = "caption" if unit.words >= LEAST_WORDS or not page.furniture else "chrome"
         for at, (unit, follows) in enumerate(zip(page.units, page.units[1:], strict=False)):
+            one, two = unit.folded, follows.folded
+            named = one == two and not follows.gap and unit.rule is None and unit.kind is None and one.replace(" ", "").isalpha()
+            if named and 1 < unit.words < LEAST_WORDS:  # who is shown
+                unit.kind = follows.kind = "caption"
+                page.repeated.add(at)
             if unit.words < LEAST_WORDS or unit.words > MOST_WORDS:
                 continue
-            one, two = unit.folded, follows.folded
             if (one == two and not unit.final) or (two.startswith(one) and follows.kind == "caption"):
+                if follows.kind is None and self.heads_page(page, at):
+                    follows.kind = "chrome"  # the headline, once in the tab and once on the page
+                    continue
                 unit.kind = follows.kind = "caption"
                 unit.rule = follows.rule = None
                 page.repeated.add(at)
+        self.beside(page)
+
+    def heads_page(self, page: Layout, at: int) -> bool:
+        """Whether nothing above a line can be the headline, so that it is."""
+        above = (u for n, u in enumerate(page.units[:at]) if u.rule is None and u.kind is None and n not in page.headers)
+        return not any(u.words > SHORT_TITLE for u in above)
+
+    def beside(self, page: Layout) -> None:
+        """Labels what stands right beside a caption: what the picture is called above it, who took it below."""
+        for at in range(1, len(page.units)):
+            unit, above = page.units[at], page.units[at - 1]
+            if unit.kind == "caption" and not unit.gap and self.is_alt_text(page, at - 1):
+                above.kind = "caption"
+            if above.kind == "caption" and self.is_credited_to(above, unit):
+                unit.kind = "caption"
+
+    def is_alt_text(self, page: Layout, at: int) -> bool:
+        """Whether a line says in a few words what the picture below it shows."""
+        unit = page.units[at]
+        free = unit.kind is None and unit.rule is None and at not in page.headers
+        return free and not unit.final and unit.words <= ALT_TEXT and not self.heads_page(page, at)
+
+    def is_credited_to(self, above: Unit, unit: Unit) -> bool:
+        """Whether a line repeats the name at the end of the credit above it."""
+        credit = above.text.rstrip(").] ")
+        free = unit.kind is None and unit.rule is None and not unit.final
+        return free and unit.words <= NAME_WORDS and credit.endswith((f"/{unit.text}", f" {unit.text}"))
 
     def credited(self, unit: Unit) -> bool:
         """Whether a line ends in a picture credit."""
-        if unit.words > MOST_WORDS:
-            return False
         tail = unit.text[-TAIL:]
+        dashed = DASHED.search(tail)
+        if dashed and dashed[1].casefold() in self.agencies:
+            tail = tail[: dashed.start()].rstrip()
         if tail.rstrip(" .").endswith((")", "]")):
             found = CREDIT.search(tail)
             return found is not None and self.is_source(found[1]) and not self.is_quotation(unit, found)
+        return FILE_NAME.search(tail) is not None or BAR.search(tail.casefold()) is not None
+
+    def signed(self, unit: Unit) -> bool:
+        """Whether a line ends in an agency's name behind a bar, dash or stroke, as headlines may do too."""
+        tail = unit.text[-TAIL:]
         before, bar, last = tail.rpartition(" | ")
-        if BAR.search(tail.casefold()) or (bar and before and len(last.split()) <= LEAST_WORDS and self.is_source(last)):
+        if bar and before and len(last.split()) <= LEAST_WORDS and self.is_source(last):
             return True
-        return not unit.final and "/" in tail and SLASH.search(tail) is not None
+        dashed = DASHED.search(tail)
+        if dashed and dashed[1].casefold() in self.agencies and not unit.prose:
+            return True
+        if unit.final:
+            return False
+        agency = AGENCY_SLASH.search(tail) if "/" in tail else None
+        if "/" in tail and (SLASH.search(tail) or (agency and agency[1].casefold() in self.agencies)):
+            return True
+        return NO_CREDIT.search(tail) is not None and unit.words > LEAST_WORDS
 
     def is_source(self, inside: str) -> bool:
         """Whether the words in brackets name a picture's source."""
@@ -67,11 +126,13 @@ class Captions:
     def is_quotation(self, unit: Unit, credit: re.Match[str]) -> bool:
         """Whether a long paragraph of sentences only happens to end in brackets."""
         before = credit.string[: credit.start()].rstrip()
-        return before.endswith((".", "!", "?", "”", '"')) and unit.words >= LONG and "/" not in credit[1]
+        if "/" in credit[1] or credit[1].casefold().startswith(PHOTO):
+            return False
+        return (before.endswith((".", "!", "?", "”", '"')) and unit.words >= LONG) or unit.words > MOST_UNSLASHED
 
     def is_credit(self, unit: Unit) -> bool:
-        """Whether a line is nothing but an agency's name."""
-        return unit.folded in self.agencies
+        """Whether a line is nothing but an agency's name, or "Photo: AP"."""
+        return unit.folded in self.agencies or (unit.kind == "caption" and unit.words <= LEAST_WORDS and ":" in unit.folded)
 
     def shows(self, unit: Unit) -> bool:
         """Whether a line without a stop says what a picture shows."""

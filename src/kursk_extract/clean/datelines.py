@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from kursk_extract.facts import Offsets
+    from kursk_extract.lexicon.gazetteer import Gazetteer
     from kursk_extract.lexicon.pages import PageRules
 
 LONGEST = 120
@@ -15,6 +16,9 @@ TITLE = r"(?:[A-Z][\w'’.-]+(?:[ /-][A-Z][\w'’.-]+){0,3})"
 MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 DAY = rf"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}))"
 WHEN = rf"(?:(?:,?\s+|\s*[–—-]+\s*)\(?{DAY}(?:,?\s+\d{{4}})?\)?)"  # a press release has its day between dashes or brackets
+
+
+CITIES = frozenset({"capital", "city", "region"})
 
 
 class Dateline(NamedTuple):
@@ -28,7 +32,7 @@ class Dateline(NamedTuple):
 class Datelines:
     """Reads date lines."""
 
-    def __init__(self, rules: PageRules) -> None:
+    def __init__(self, rules: PageRules, places: Gazetteer | None = None) -> None:
         dash = "|".join(re.escape(d) for d in rules.file.places.dashes if not d.isalnum())
         region = rf"(?:,\s+{TITLE}\.?)?"
         agency = r"(?:\s*[(/](?P<agency>[A-Z][\w .&/-]{1,40}?)\s*[)/])"
@@ -43,7 +47,9 @@ class Datelines:
         self.day = re.compile(
             rf"(?P<head>(?:{CAPS}{region},\s+)?(?i:{DAY}),?\s+(?:19|20)\d\d{agency}?)(?:{tail}(?=\S)|\s+(?=[A-Z“\"‘][\w’' ]))"
         )
-        self.agencies = set(rules.file.bylines.agencies)
+        # "NEW DELHI: The minister said"; a label of another kind is no place
+        self.colon = re.compile(rf"(?P<head>(?:{CAPS}|{TITLE}){region}(?:\s*/\s*{TITLE})?):\s+(?=[A-Z0-9“\"‘'(])")
+        self.places = places
 
     def read(self, text: str, start: int, end: int, *, first: bool) -> Dateline | None:
         """The date line at the start of a paragraph; a day alone is one before the story's first words only."""
@@ -51,7 +57,18 @@ class Datelines:
             found = form.match(text, start, min(end, start + LONGEST))
             if found and self.is_place(found):
                 return Dateline(found.end(), found["agency"], (start, found.end("head")))
+        found = self.colon.match(text, start, min(end, start + LONGEST))
+        if found and self.is_known(found["head"]):
+            return Dateline(found.end(), None, (start, found.end("head")))
         return None
+
+    def is_known(self, head: str) -> bool:
+        """Whether words before a colon are a place of the gazetteer: in any other case they may be a speaker's."""
+        first = re.split(r"\s*[,/]", head, maxsplit=1)[0]
+        entry = self.places.get(first) if self.places else None
+        if entry is None:
+            return False
+        return entry.kind in CITIES or (head.isupper() and entry.kind == "country")
 
     def is_place(self, found: re.Match[str]) -> bool:
         """Whether the words before the dash are a place; a colon needs a day or an agency beside it."""

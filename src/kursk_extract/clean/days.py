@@ -25,7 +25,7 @@ YEAR = r"(?P<{0}year>(?:19|20)\d\d)"
 FORMS = (
     r"(?<![\d/.-])" + YEAR + r"[-/.](?P<{0}m>[01]?\d)[-/.]" + DAY + r"(?![\d/-])(?=T\d|\D|$)",
     r"\b" + WEEKDAY + DAY + r"(?:\s+of)?[\s-]+" + MONTH + r",?[\s-]+" + YEAR + END,
-    r"\b" + WEEKDAY + MONTH + r"\s+" + DAY + r",?\s+" + YEAR + END,
+    r"\b" + WEEKDAY + MONTH + r"\s+" + DAY + r"(?:,\s*|\s+)" + YEAR + END,
     r"(?<![\d/.-])" + WEEKDAY + r"(?P<{0}a>[0-3]?\d)(?P<{0}sep>[/.-])(?P<{0}b>[0-3]?\d)(?P={0}sep)" + YEAR + r"(?![\d/-])",
 )
 SHORT = (
@@ -49,6 +49,9 @@ A_MONTH = re.compile(
     r"|(?<=a)(?:pr(?:il)?|ug(?:ust)?)|(?<=s)ept?(?:ember)?|(?<=o)ct(?:ober)?|(?<=n)ov(?:ember)?|(?<=d)ec(?:ember)?)\b\.?"
 )
 A_DIGIT = re.compile(r"\d")
+NUMERIC = re.compile(r"(?<![\d/.-])([0-3]?\d)[/-]([0-3]?\d)[/-]((?:19|20)\d\d)(?![\d/-])")
+ZONE = re.compile(r"\b(?:[ECMP][SD]?T|IST|BST|GMT|CEST|CET|EES?T|MSK|A[EW][SD]T|NZ[SD]T|SAST|WAT|WIB|SGT|PKT)\b")
+AMERICAN = frozenset(f"{zone}{saving}T" for zone in "ECMP" for saving in ("", "S", "D"))
 BEFORE = 45
 AFTER = 25
 
@@ -91,6 +94,17 @@ def clipped_days(text: str, start: int, end: int) -> Iterator[Day]:
     """Dates such as 12/15/24 in a header line: elsewhere they may be fractions or scores."""
     for found in CLIPPED.finditer(text, start, end):
         yield from day_of(found)
+
+
+def local_days(text: str, start: int, end: int) -> Iterator[Day]:
+    """Days in figures such as 05-08-2020 in a header line whose time zone says which of the two comes first."""
+    zone = ZONE.search(text, start, end)
+    for found in NUMERIC.finditer(text, start, end) if zone else ():
+        first, second, year = int(found[1]), int(found[2]), int(found[3])
+        day, month = (second, first) if zone and zone[0] in AMERICAN else (first, second)
+        read = Day(found.span(), year, month, day, None)
+        if read.value:
+            yield read
 
 
 def around(form: re.Pattern[str], anchor: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Day]:

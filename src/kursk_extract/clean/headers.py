@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kursk_extract.clean.days import Day, clipped_days, full_days, partial_days
+from kursk_extract.clean.days import Day, clipped_days, full_days, local_days, partial_days
 from kursk_extract.clean.phrases import words_of
 
 if TYPE_CHECKING:
@@ -21,10 +21,11 @@ PARTICLE = r"(?:(?:de|del|della|da|di|du|van|von|der|den|la|le|el|al|bin|ibn|ben
 PART = r"(?:[A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*|[A-Z]\.(?:[A-Z]\.)*)"
 NAME = re.compile(rf"{PART}(?:\s+{PARTICLE}*{PART}){{1,3}}")
 SPLIT = re.compile(r"\s*(?:,\s*and\s|,|;|\||/|•|·|–|—|\s-\s|\band\b|\bwith\b|&|\bin\b|\bfor\b|\bat\b|\(|\)|\bfrom\b)\s*")
-AGO = re.compile(
-    r"\b(?:\d+|an?)\s+(?:min(?:ute)?s?|hours?|hrs?|days?|h|d|m)\s+ago\b|\bjust now\b|^(?:today|yesterday)(?![\w'’])",
-    re.IGNORECASE,
-)
+AGE = r"\b(?:\d+|an?|one|two)\s+(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|h|d|m)\s+ago\b|\bjust now\b"
+AGES = re.compile(AGE, re.IGNORECASE)
+AGO = re.compile(rf"{AGE}|^(?:today|yesterday)(?![\w'’])", re.IGNORECASE)
+FIELDS = re.compile(r"[|/•·]")  # what parts the fields of a line
+POST = re.compile(r"\s*[—–-]+\s*\S[^@\n]{0,80}\(@\w{1,20}\)")  # the last line of a post from elsewhere: "— Name (@name) day"
 CREDITED = re.compile(r"\(?reporting by:?\s+(?P<names>[^;()\n]+)", re.IGNORECASE)
 FIELD = "|•·–—/-:"
 BESIDE = 6
@@ -44,6 +45,7 @@ class Header:
     partial: Day | None = None
     dated: bool = False  # it says when, if only "3 hours ago"
     led: bool = False  # a byline by its first word
+    ages: tuple[Offsets, ...] = ()  # "3 years ago": when the page was copied, no fact of the article
 
     @property
     def day(self) -> Day | None:
@@ -59,6 +61,8 @@ class Headers:
     lead: re.Pattern[str] = field(init=False)
     published: re.Pattern[str] = field(init=False)
     updated: re.Pattern[str] = field(init=False)
+    trade: re.Pattern[str] = field(init=False)  # an agency and a role before a name
+    glued: re.Pattern[str] = field(init=False)  # a label behind a name without a blank: "Jane RoeUpdated:"
 
     def __post_init__(self) -> None:
         """Compiled word lists."""
@@ -67,32 +71,53 @@ class Headers:
         object.__setattr__(self, "lead", re.compile(rf"\W*(?:{leads})(?!\w)[\s:]*", re.IGNORECASE))
         object.__setattr__(self, "published", words_of(sorted(file.dates.published, key=len, reverse=True)))
         object.__setattr__(self, "updated", words_of(sorted(file.dates.updated, key=len, reverse=True)))
+        labels = "|".join(re.escape(w.capitalize()) for w in [*file.dates.published, *file.dates.updated])
+        agencies = "|".join(re.escape(a) for a in sorted(file.bylines.agencies, key=len, reverse=True))
+        roles = "|".join(re.escape(r) for r in file.bylines.roles)
+        object.__setattr__(self, "trade", re.compile(rf"(?:{agencies})\s+(?:(?:{roles})\s+)+(?=[A-Z])"))
+        object.__setattr__(self, "glued", re.compile(rf"(?<=[a-z])(?:Last|First|{labels})\b.*$"))
 
     def read(self, text: str, unit: Unit) -> Header | None:
         """The header line that a unit is, null for any other line."""
         if unit.end - unit.start > LONGEST or unit.words > 40:
             return None
         lead = self.lead.match(text, unit.start, unit.end)
-        if lead is None and not DATED.search(unit.folded):
+        if (lead is None and not DATED.search(unit.folded)) or POST.match(text, unit.start, unit.end):
             return None
-        days = [*full_days(text, unit.start, unit.end)] or [*clipped_days(text, unit.start, unit.end)]
+        days = self.days(text, unit)
         partial = [] if days else list(partial_days(text, unit.start, unit.end))
         dated = bool(days or partial) or AGO.search(unit.folded) is not None
-        first = min((d.span[0] for d in [*days, *partial]), default=unit.end)
-        names = self.names_around(text, unit, lead, first) if lead or dated else ()
-        header = Header(names, *self.sorted_days(text, unit, days), next(iter(partial), None), dated, led=lead is not None)
+        names = self.names_around(text, unit, lead, [*days, *partial]) if lead or dated else ()
+        ages = tuple(m.span() for m in AGES.finditer(text, unit.start, unit.end)) if dated else ()
+        day = next(iter(partial), None)
+        header = Header(names, *self.sorted_days(text, unit, days), day, dated, led=lead is not None, ages=ages)
         if lead and (names or self.is_staff(unit)):
             return header
         return header if dated and self.only_dates(text, unit, [*days, *partial], names) else None
 
-    def names_around(self, text: str, unit: Unit, lead: re.Match[str] | None, first: int) -> tuple[Offsets, ...]:
-        """The names before the first date of a line, or behind a "by" after it."""
-        end = first if first > unit.start else unit.end
-        names = self.names(text, lead.end() if lead else unit.start, end, led=lead is not None)
-        late = LATE.search(text, first, unit.end) if not names else None
-        if late:
+    def days(self, text: str, unit: Unit) -> list[Day]:
+        """The full dates of a line."""
+        for read in (full_days, clipped_days, local_days):
+            if days := list(read(text, unit.start, unit.end)):
+                return days
+        return []
+
+    def names_around(self, text: str, unit: Unit, lead: re.Match[str] | None, days: list[Day]) -> tuple[Offsets, ...]:
+        """The names before the first date of a line, behind a "by" after it, or right behind the last."""
+        first = min((d.span[0] for d in days), default=unit.end)
+        last = max((d.span[1] for d in days), default=unit.start)
+        if names := self.names(text, lead.end() if lead else unit.start, first, led=lead is not None):
+            return names
+        if late := LATE.search(text, first, unit.end):
             return self.names(text, late.end(), unit.end, led=True)
-        return names
+        names = self.names(text, last, unit.end, led=False) if days and not lead else ()
+        agencies = tuple(n for n in names if text[slice(*n)] in self.rules.file.bylines.agencies)
+        return agencies or self.persons(text, names)
+
+    def persons(self, text: str, names: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
+        """The names that are no section's, such as "World News"."""
+        sections = set(self.rules.file.bylines.sections)
+        return tuple(n for n in names if not any(w.casefold() in sections for w in text[slice(*n)].split()))
 
     def is_staff(self, unit: Unit) -> bool:
         """Whether a byline names no person: "By Courier staff"."""
@@ -148,7 +173,7 @@ class Headers:
             name = self.name_in(text, at, piece_end)
             if name:
                 found.append(name)
-            elif led and not found:
+            elif not found and (led or not (self.is_light(text[at:piece_end]) or (cut and FIELDS.search(cut[0])))):
                 return ()
             elif found and not led and not self.is_role(text[at:piece_end]):
                 break
@@ -156,6 +181,11 @@ class Headers:
                 break
             at = cut.end()
         return tuple(found)
+
+    def is_light(self, piece: str) -> bool:
+        """Whether a piece of a dated line holds nothing but figures, times and labels."""
+        rest = self.updated.sub(" ", self.published.sub(" ", piece.casefold()))
+        return all(w.isdigit() or w.strip(".") in self.rules.file.dates.beside for w in WORD.findall(rest))
 
     def is_role(self, piece: str) -> bool:
         """Whether a piece of a byline says what its author is."""
@@ -165,13 +195,15 @@ class Headers:
         """The name that fills a piece of a line."""
         piece = text[start:end]
         start += len(piece) - len(piece.lstrip())
-        piece = piece.strip(" \t\u00a0:,.*_-")
+        piece = self.glued.sub("", piece).strip(" \t\u00a0:,.*_-")
         agencies = self.rules.file.bylines.agencies
         if piece in agencies or piece.title() in agencies:
             return start, start + len(piece)
         roles = set(self.rules.file.bylines.roles)
         if outlet := next((a for a in agencies if piece.endswith(f" {a}")), None):
             piece = piece.removesuffix(outlet).rstrip()
+        if trade := self.trade.match(piece):  # "Xinhua writers Jane Roe"
+            start, piece = start + trade.end(), piece[trade.end() :]
         words = piece.split()
         while len(words) > 2 and words[-1].casefold().strip(".") in roles:
             piece = piece[: len(piece) - len(words.pop())].rstrip()
@@ -183,9 +215,7 @@ class Headers:
         """The names of a line that consists of capitalised names and roles only."""
         if unit.final or unit.words > 12 or unit.words < 2:
             return ()
-        names = self.names(text, unit.start, unit.end, led=False)
-        sections = set(self.rules.file.bylines.sections)
-        good = tuple(n for n in names if not any(w.casefold() in sections for w in text[n[0] : n[1]].split()))
+        good = self.persons(text, self.names(text, unit.start, unit.end, led=False))
         if self.lead.match(text, unit.start, unit.end):
             return ()
         return good if good and good[0][0] == unit.start and self.filled(text, unit, good) else ()

@@ -19,6 +19,8 @@ TOP = 60  # a header is not longer, whatever stands above the article
 LONG_TITLE = 14
 LABEL = 3
 ROLE = 6
+DESK = 4
+STAMP = 8  # words of a day and a time
 STANDFIRSTS = 3  # so many paragraphs above a byline are the article
 
 
@@ -30,10 +32,11 @@ class Heads:
         self.captions = captions
         self.roles = set(rules.file.bylines.roles)
         self.leads = set(rules.file.bylines.leads)
+        self.desks = set(rules.file.bylines.desks)
 
     def label(self, page: Layout) -> None:
         """Fills ``title`` and ``body`` and the kinds of the units above the body."""
-        cores = page.cores()
+        cores = page.cores() or [at for at, u in enumerate(page.units) if u.kind == "caption" and u.prose]
         if not cores:
             page.body = len(page.units)
             return
@@ -61,8 +64,8 @@ class Heads:
             return None
         best = max(candidates, key=lambda at: (self.score(page, at, candidates[0], seen), -at))
         title = page.units[best].folded
-        # the tab's title is the headline and the outlet's name
-        same = [at for at in candidates if title.startswith(page.units[at].folded) and page.units[at].words > LABEL]
+        # the tab's title is the headline and the outlet's name, and may lie in its trail
+        same = [at for at in candidates if page.units[at].folded in title and page.units[at].words > LABEL]
         return min(same, key=lambda at: page.units[at].words, default=best)
 
     def score(self, page: Layout, at: int, first: int, seen: set[str]) -> float:
@@ -142,7 +145,7 @@ class Heads:
     def above_title(self, page: Layout, unit: Unit) -> ZoneKind:
         """What an unclaimed unit above the headline is."""
         title = page.units[page.title or 0].folded
-        if unit.folded.startswith(title):
+        if unit.folded and title in unit.folded:
             return "chrome"  # the tab's title
         if unit.words <= SHORT_TITLE:
             return "chrome"
@@ -153,9 +156,11 @@ class Heads:
     def below_title(self, page: Layout, at: int) -> ZoneKind:
         """What an unclaimed unit between headline and first paragraph is."""
         unit = page.units[at]
-        if unit.folded == page.units[page.title or 0].folded:
-            return "chrome"
-        if at > 0 and page.units[at - 1].kind == "byline" and unit.words <= ROLE and self.has_role(unit):
+        title = page.units[page.title or 0]
+        if unit.folded.endswith(title.folded) and unit.words <= title.words + STAMP:
+            return "chrome"  # once more, perhaps behind a day
+        role = at > 0 and page.units[at - 1].kind == "byline" and unit.words <= ROLE and self.has_role(unit)
+        if role or self.is_desk(unit):
             return "byline"
         if unit.words <= LABEL and not unit.final:
             return "chrome" if page.pasted else "standfirst"
@@ -166,6 +171,12 @@ class Heads:
             if at - 1 != page.title and page.pasted and (page.dropped(at - 1) or page.dropped(at + 1)):
                 return "teaser"
         return "standfirst"
+
+    def is_desk(self, unit: Unit) -> bool:
+        """Whether a line names who wrote without a person's name: "Courier Staff", "Web Desk"."""
+        words = unit.text.split()
+        named = 2 <= len(words) <= DESK and all(w[:1].isupper() for w in words)
+        return named and words[-1].casefold() in self.desks
 
     def has_role(self, unit: Unit) -> bool:
         """Whether a line holds a role such as "correspondent"."""

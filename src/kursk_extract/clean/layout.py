@@ -44,6 +44,10 @@ class Layout:
         unit = self.units[at]
         return unit.prose and unit.kind is None and unit.rule is None and at not in self.headers
 
+    def is_title(self, at: int) -> bool:
+        """Whether a line is the headline once more."""
+        return self.title is not None and self.units[at].folded == self.units[self.title].folded
+
     def dropped(self, at: int) -> bool:
         """Whether a unit is no part of the article, as far as is known; the page's ends are none either."""
         if not 0 <= at < len(self.units):

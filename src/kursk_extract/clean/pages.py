@@ -18,6 +18,7 @@ from kursk_extract.records import Zone, ZoneKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kursk_extract.lexicon.gazetteer import Gazetteer
     from kursk_extract.lexicon.pages import PageRules
 
 SUFFIX = re.compile(
@@ -33,9 +34,9 @@ STORY_START = 3  # a date line stands before one of the first paragraphs
 class Cleaner:
     """Labels the zones of a text, reads its header and masks what is not article."""
 
-    def __init__(self, rules: PageRules) -> None:
+    def __init__(self, rules: PageRules, places: Gazetteer | None = None) -> None:
         self.zoner = Zoner(rules)
-        self.datelines = Datelines(rules)
+        self.datelines = Datelines(rules, places)
         self.latest_year = rules.file.dates.latest_year
         self.agencies = set(rules.file.bylines.agencies)
 
@@ -51,7 +52,7 @@ class Cleaner:
         page.byline = self.zoner.headers.authors(page.text, layout)
         page.outlet = self.outlet(page, layout, dateline)
         page.masked = joined(page.masked, (e for u in units for e in u.inner))
-        page.masked = blanked(page.masked, ((u.start, u.end) for u, read in read_units(layout) if not read))
+        page.masked = blanked(page.masked, unread(layout))
         paragraphs = [
             (dateline.end if dateline and dateline.span[0] == u.start else u.start, u.end) for u, r in read_units(layout) if r
         ]
@@ -106,6 +107,15 @@ def zones(text: str, units: list[Unit], dateline: Dateline | None) -> Iterator[Z
     ends = [c[0] for c in starts[1:]] + [len(text)]
     for at, ((start, kind), end) in enumerate(zip(starts, ends, strict=True)):
         yield Zone(kind=kind, start=start if at else 0, end=end)
+
+
+def unread(layout: Layout) -> Iterator[Offsets]:
+    """What is masked: lines that are not read, and how old the page was when it was copied."""
+    for at, (unit, read) in enumerate(read_units(layout)):
+        if not read:
+            yield unit.start, unit.end
+        elif at in layout.headers:
+            yield from layout.headers[at].ages
 
 
 def read_units(layout: Layout) -> Iterator[tuple[Unit, bool]]:

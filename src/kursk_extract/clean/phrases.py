@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 
 SEPARATED = re.compile(r"\s[|›»/>·•→]\s|[|›»·•→]")
 CLOCK = re.compile(r"[\d:.,\s]*\d[\d:.,\s]*(?:[ap]\.?m\.?|k|m|gmt|utc|est|edt|h)?[\d:.,%\s]*", re.IGNORECASE)
+TIME = re.compile(r"\d[:.]\d\d|[ap]\.?m\b|gmt|utc|e[sd]t|h", re.IGNORECASE)
 WORDLESS = re.compile(r"[\W_]+")
-URL = re.compile(r"(?:https?://|www\.)\S+|@\w+|#\w+(?:\s+#\w+)*", re.IGNORECASE)
+URL = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+|@\w+|#\w+(?:\s+#\w+)*", re.IGNORECASE)
+GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]")  # links without the blanks between them: "HomeSports Video"
+MANY_GLUED = 4
+LISTED = re.compile(r"\s[•|·]\s")
+MANY_TITLES = 3
 MOST_MENU_WORDS = 3
 SHORT_PROSE = 20
 SHORT_APPEAL = 8
@@ -76,8 +81,9 @@ class Phrases:
 
 def compiled(rule: LineRule) -> re.Pattern[str]:
     """One pattern of a rule's phrases."""
-    either = "|".join(fragment(p) for p in rule.phrases)
-    head, tail = {"line": (r"\A", r"[\s.:!?]*\Z"), "start": (r"\A", r"(?!\w)"), "part": (r"(?<!\w)", "")}[rule.find]
+    ends = r"(?!\w)" if rule.find == "start" else ""
+    either = "|".join(fragment(p) + (ends if p[-1].isalnum() else "") for p in rule.phrases)
+    head, tail = {"line": (r"\A", r"[\s.:!?]*\Z"), "start": (r"\A", ""), "part": (r"(?<!\w)", "")}[rule.find]
     return re.compile(f"{head}(?:{either}){tail}")
 
 
@@ -91,11 +97,26 @@ def is_count(unit: Unit) -> bool:
     return unit.words <= MOST_MENU_WORDS and CLOCK.fullmatch(unit.text) is not None
 
 
+def is_clock(unit: Unit) -> bool:
+    """Whether a line is a clock time rather than a count of shares or comments."""
+    return is_count(unit) and TIME.search(unit.text) is not None
+
+
 def is_menu(unit: Unit) -> bool:
     """Whether a line is a row of links: "Home | News | Sport", or a single count, clock time or address."""
     if unit.words > 40 or (unit.final and unit.words > MOST_MENU_WORDS):
         return False
     if is_count(unit) or WORDLESS.fullmatch(unit.text) or URL.fullmatch(unit.text):
         return True
+    if len(GLUED.findall(unit.text)) >= MANY_GLUED:
+        return True
     parts = [p for p in SEPARATED.split(unit.text) if p.strip()]
     return len(parts) >= 3 and all(len(p.split()) <= MOST_MENU_WORDS for p in parts)
+
+
+def is_title_list(unit: Unit) -> bool:
+    """Whether a line is a row of titles with dots or bars between them."""
+    parts = LISTED.split(unit.text) if not unit.final else []
+    return len(parts) >= MANY_TITLES and all(
+        MOST_MENU_WORDS < len(p.split()) <= SHORT_PROSE and p[-1] not in ".:;," for p in parts
+    )

@@ -65,7 +65,9 @@ def published(value: str, by: str) -> Published:
 def stated(page: Page, layout: Layout, dateline: Offsets | None) -> Published | None:
     """The day in the header, in a date line, or behind "Published" below the article."""
     own = [(at, h) for at, h in sorted(layout.headers.items()) if layout.units[at].kind in ("byline", "dateline")]
-    heads = [h for at, h in own if at < layout.body]
+    top = layout.title or 0
+    # a day above the headline may be the one on which the page was read: the nearest to the headline goes first
+    heads = [h for at, h in sorted(own, key=lambda row: (row[0] < top, abs(row[0] - top))) if at < layout.body]
     tails = [h for at, h in own if at >= layout.body and h.published]
     wire = list(full_days(page.text, *dateline)) if dateline else []
     days = (
@@ -81,7 +83,7 @@ def stated(page: Page, layout: Layout, dateline: Offsets | None) -> Published | 
 
 def addresses(page: Page, layout: Layout) -> list[Day]:
     """The days in web addresses above the article, such as example.org/2024/12/16/bridge."""
-    lines = [u for u in layout.units[: layout.body] if URL.fullmatch(u.text)]
+    lines = [u for u in layout.units[: layout.body] if URL.search(u.text)]
     found = [m for u in lines for m in ADDRESS_DAY.finditer(page.text, u.start, u.end)]
     return [Day(m.span(1), int(m[2]), int(m[4]), int(m[5]), None) for m in found]
 

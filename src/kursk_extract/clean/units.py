@@ -107,7 +107,7 @@ def is_title_case(text: str, words: int) -> bool:
 
 def folded(text: str) -> str:
     """A line in lower case, with straight marks, without bullets or arrows at its ends."""
-    plain = straight(text).casefold().rstrip(AFTER)
+    plain = straight(text).casefold().rstrip(AFTER).replace(" :", ":")
     bullets = BULLETS.match(plain)
     return plain[bullets.end() :] if bullets else plain
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from kursk_extract.clean.bodies import Bodies
 from kursk_extract.clean.captions import Captions
-from kursk_extract.clean.headers import Headers
+from kursk_extract.clean.headers import POST, Headers
 from kursk_extract.clean.heads import Heads
-from kursk_extract.clean.layout import DROPPED, SITE, Layout
-from kursk_extract.clean.phrases import Phrases, is_count, is_menu
+from kursk_extract.clean.layout import DROPPED, SITE, Layout, stems
+from kursk_extract.clean.phrases import Phrases, is_clock, is_count, is_menu, is_title_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.pages import PageRules
 
 SHORT = 20
+STRANGE = 0.2
 MENU = 4
 MENU_WORDS = 6
 CERTAIN = 3  # an appeal and the lines beside it
@@ -41,6 +42,7 @@ class Zoner:
                 unit.kind = "body"
             return page
         self.by_rules(page)
+        self.drop_lists(page)
         if self.has_menus(page):
             page.furniture += SITE
         if not page.pasted:
@@ -56,16 +58,27 @@ class Zoner:
         """Lines that a rule or their form gives away."""
         for at, unit in enumerate(page.units):
             rule = self.phrases.rule_of(unit)
-            header = self.headers.read(page.text, unit) if rule is None or rule.zone == "chrome" else None
+            header = self.headers.read(page.text, unit) if rule is None or rule.zone in ("chrome", "byline") else None
             if header is not None:
                 page.headers[at] = header
             elif rule is not None:
                 unit.rule = rule
                 page.furniture += rule.zone in DROPPED
                 unit.kind = None if rule.zone in DROPPED else rule.zone
+            elif POST.match(unit.text):
+                unit.kind = "body"
             elif is_menu(unit):
                 unit.kind = "chrome"
                 page.furniture += not is_count(unit) and any(c.isalpha() for c in unit.text)
+
+    def drop_lists(self, page: Layout) -> None:
+        """Labels rows of titles that have next to no word in common with the paragraphs: they are other stories'."""
+        rows = [at for at, u in enumerate(page.units) if u.kind is None and at not in page.headers and is_title_list(u)]
+        seen = stems(" ".join(u.text for at, u in enumerate(page.units) if page.core(at) and at not in rows)) if rows else set()
+        for at in rows:
+            words = stems(page.units[at].text)
+            if len(words & seen) < STRANGE * len(words):
+                page.units[at].kind = "teaser"
 
     def has_menus(self, page: Layout) -> bool:
         """Whether lines in a row above or below all paragraphs look like a site's links, whatever they say."""
@@ -93,7 +106,7 @@ class Zoner:
                 if not (rule.body and unit.words <= SHORT):
                     unit.rule = None
                     page.furniture -= 1
-            elif unit.rule is None and unit.kind == "chrome" and is_count(unit):
+            elif unit.rule is None and unit.kind == "chrome" and is_clock(unit):
                 unit.kind = "crosshead"
 
     def by_appeal(self, page: Layout) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.source import PatternSource
 
 Find = Literal["line", "start", "part"]
-Then = Literal["none", "links", "end"]
+Then = Literal["none", "links", "list", "end"]
 
 
 class LineRule(Rows, frozen=True):
@@ -52,11 +52,12 @@ class SiteWords(Rows, frozen=True):
 
 
 class BylineRows(Rows, frozen=True):
-    """How bylines begin, what is a role and no name, who is an agency, which capitalised lines are sections."""
+    """How bylines begin, what is a role and no name, who writes without one, who is an agency, which lines are sections."""
 
     id: str
     leads: list[str]
     roles: list[str]
+    desks: list[str]
     agencies: list[str]
     sections: list[str]
 

@@ -26,7 +26,7 @@ class Extent:
     def end(self, text: str, number: Number) -> int:
         """The end of a number's unit and rate."""
         figure = Figure(number.start, number.end, self.shape(text, number), after=number.end)
-        figure.scale = MILLION if number.unit == "GBP" else 1.0
+        figure.scale, figure.value = (MILLION if number.unit == "GBP" else 1.0), number.value
         if number.unit is not None:
             self.units.read(text, figure)
             if figure.unit != number.unit.partition(" per ")[0] and figure.unit != number.unit:

@@ -20,7 +20,8 @@ ABOUT = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in MODIFIERS) + ")"
 VERBS = r"had|have|has|was|were|are|is|do|did|does|said|say|says|would|will|could|can|may|might|came|come|lives|runs"
 BARE = ABOUT + rf"half\b(?=[.,;)]|\s+(?:{VERBS}|in|on|from|since|by|that|who)\b)"
 ALONE = rf"(?=[.,;)]|\s+(?:{VERBS}|in|on|nationwide)\b)"
-DIVIDED = r"\b(?=\s+of\b|\s+the\b|\s+as\b|\s+more\b|(?<=s)\b(?!\w))"
+JOINED = "|".join(rf"(?<=-{part})" for part in ("third", "quarter", "fifth"))  # "a one-third stake"
+DIVIDED = rf"\b(?=\s+of\b|\s+the\b|\s+as\b|\s+more\b|(?<=s)\b(?!\w)|(?:{JOINED})\s[a-z])"
 COUNTED = r"\d{0,2}(?:(?<!1)(?:1st|2nd|3rd)|\dth)"  # "13st" is a weight
 TEEN, TEN = 20, 10
 
@@ -80,7 +81,7 @@ class Grammar:
 
     def share(self) -> str:
         """Shares of a whole: "one in three"."""
-        count = rf"(?:{self.small}|{self.tens}|an?{GAP}(?:hundred|thousand|million)|\d[\d,]*)"
+        count = rf"(?:{self.small}|{self.tens}|an?{GAP}(?:hundred|thousand|million)|\d(?:[\d,]*\d)?)"
         thing = rf"(?:(?<=\bone)\s[a-z]+(?=\s(?:in|out)\s{count}{ALONE}))?"
         share = (
             rf"(?P<of>{self.small}|\d{{1,2}}){thing}\s(?P<link>in|out\sof|of(?=\severy))\s(?P<every>every\s)?(?P<whole>{count})"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kursk_extract.find.numbers.ages import OLDEST, apposed, once, told_age
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -12,25 +14,18 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.numbers import Label, NumbersFile
 
 YEARS, RECENT = range(1500, 2101), range(1900, 2101)
-YEAR_DIGITS, NAME_DIGITS, OLDEST = 4, 3, 112
+YEAR_DIGITS, NAME_DIGITS = 4, 3
 NAMED = frozenset({"ORG", "PERSON", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "GPE", "NORP", "LOC"})
 SPELLED_LABELS = frozenset({"day", "article", "category", "part", "number", "phase"})
 POINTING = frozenset({"this", "that", "which", "each", "every", "any", "no", "such", "another"})
 PLACED = frozenset({"in", "from", "at", "near", "over", "on"})
-AFTER_AGE = re.compile(r"[,;)]|\.(?:\s|$)|\s(?:and|who|was|of|from)\b")
-SOMEBODY = re.compile(
-    r"\b(?:he|she|who|i)(?:['’][sm]|\s(?:is|was|am|will\sbe|would\sbe|would\shave\sbeen|had\sbeen))\s(?:(?:just|only|now|still|already)\s)?$",
-    re.IGNORECASE,
-)
-ONCE = re.compile(r"\b(?:he|she|who)\b[^.;!?]{0,80}\b(?:was|is)\s$", re.IGNORECASE)
-THEN = re.compile(r",\s(?:then|now|just|only)\s$")
 QUAKE = re.compile(r"(?:quake|tremor|temblor|aftershock)s?\b[^.]{0,30}\bmeasur(?:ing|ed)\s$", re.IGNORECASE)
-AGE_LIMIT = re.compile(r"\bage(?:\slimit)?\s(?:from|to|at|of|is|was)\s$", re.IGNORECASE)
-LIMITS = frozenset({"under", "over", "above", "below"})
-PEOPLE = re.compile(
-    r"\b(?:people|those|anyone|children|adults|men|women|girls|boys|voters|everyone|persons|patients)\s$", re.IGNORECASE
-)
 RUN = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "HYPH"})
+AND = re.compile(r"\s?(?:,|-|–|,?\sand|,?\sor|to|through)\s?")
+LIMIT = re.compile(r"(?<![\w-])([Uu]nder|[Oo]ver)-$")
+PLACES = frozenset({"GPE", "LOC", "DATE", "TIME"})
+VERSIONED = frozenset({"version", "ios", "android", "windows", "html", "v", "usb", "bluetooth", "web"})
+HUNDRED = 100
 REACH, LOOK, FAR = 20, 36, 64
 
 
@@ -39,6 +34,7 @@ class Labels:
 
     def __init__(self, rules: NumbersFile) -> None:
         self.labels: dict[str, Label] = {}
+        self.rules = frozenset(row.id for row in rules.label)
         for row in rules.label:
             for form in row.forms:
                 self.labels.setdefault(form, row)
@@ -50,6 +46,9 @@ class Labels:
         self.calendar, self.people = frozenset(context["calendar"]), frozenset(context["people"])
         self.timely, self.timely_only = frozenset(context["timely"]), frozenset(context["timely_only"])
         self.aged = re.compile(rf"\b(?:{'|'.join(w.replace(' ', '.') for w in context['aged'])})\s$", re.IGNORECASE)
+        self.graded = frozenset(context["graded"])
+        self.dialled = re.compile(rf"\b(?:{'|'.join(context['dialled'])})\s(?:\d[\d ]*\sor\s)?$", re.IGNORECASE)
+        self.numbered_by = frozenset(context["numbered_by"])
         self.recurring = frozenset(context["recurring"])
         ages = "|".join(context["ageing"])
         self.ageing = re.compile(rf"\b(?:{ages})\b(?:(?![.;:]\s)[^\d]){{0,40}}$", re.IGNORECASE)
@@ -60,12 +59,17 @@ class Labels:
         """Drop a figure that is none, or give it the kind that its surroundings tell."""
         if figure.shape == "ordinal":
             self.ordinal(figure, tokens)
+        elif figure.unit is not None and (lettered(text, figure) or title(figure, tokens)):
+            before = tokens.before(figure.start)
+            figure.dropped = title(figure, tokens) or (before is not None and self.label(before) is not None)
         elif figure.unit is None and figure.shape in {"digits", "words"}:
             token, before, after = tokens.at(figure.start), tokens.before(figure.start), tokens.after(figure.end)
             low = max(0, figure.start - REACH)
-            if text[figure.start - 1 : figure.start] == "-" and self.model.search(text, low, figure.start):
+            if text[figure.start - 1 : figure.start] == "-" and self.hyphened(text, low, figure):
+                pass
+            elif figure.plain and self.dialled.search(text, low, figure.start):
                 figure.dropped = True
-            elif self.labelled(figure, before, after):
+            elif self.listed(text, figure, previous, after) or self.labelled(figure, before, after):
                 pass
             elif before is not None and (before.lower_ == "magnitude" or QUAKE.search(text, max(0, low - LOOK), figure.start)):
                 figure.kind, figure.unit, figure.rule = "measure", "magnitude", "number.measure"
@@ -86,7 +90,12 @@ class Labels:
                 figure.dropped = proper(token, before, after) or (figure.value == 1 and pronoun(figure, token, before, after))
             elif figure.plain:
                 dated = before is not None and before.lower_ in self.calendar
-                name = not dated and (named(figure, token, before, after) or self.precedes(after))
+                name = not dated and (
+                    named(figure, token, before, after)
+                    or self.precedes(after)
+                    or self.model_of(figure, before, after)
+                    or indefinite(figure, before, after)
+                )
                 figure.dropped = self.year(figure, before, after) or name
 
     def lived(self, text: str, figure: Figure, after: Token | None) -> bool:
@@ -101,13 +110,44 @@ class Labels:
         if row is None or before is None or figure.start - (before.idx + len(before)) > 1:
             return False
         lower = before.text.islower()
-        if figure.grouped or figure.scale > 1 or figure.signed or (lower and counted(after)):
+        version = figure.grouped and before.lower_ not in VERSIONED
+        if version or figure.scale > 1 or figure.signed or (counted(after) and self.counts(before, lower=lower)):
             return False
         if figure.shape == "words" and lower and before.lower_ not in SPELLED_LABELS:
             return False
         figure.dropped = not row.found
         figure.kind, figure.rule = "identifier", row.id
         return True
+
+    def counts(self, before: Token, *, lower: bool) -> bool:
+        """Whether a label's figure counts the plural behind it after all: "at the school 12 pupils", not "phase 3 trials"."""
+        above = before.nbor(-1) if before.i else None
+        if lower:
+            return before.lower_ not in self.graded or (above is not None and above.tag_ == "DT")
+        return above is not None and above.text[:1].isupper() and above.tag_ == "NNP" and before.lower_ in self.labels
+
+    def listed(self, text: str, figure: Figure, previous: Figure | None, after: Token | None) -> bool:
+        """Whether a figure goes on a list of labels: "junctions 9 and *10*"; then it is what the one before it is."""
+        if previous is None or not figure.plain or previous.rule not in self.rules or previous.shape != "digits":
+            return False
+        if after is not None and after.tag_.startswith(("NN", "JJ")):
+            return False
+        if AND.fullmatch(text, previous.end, figure.start) is None:
+            return False
+        figure.kind, figure.rule, figure.dropped = previous.kind, previous.rule, previous.dropped
+        return True
+
+    def hyphened(self, text: str, low: int, figure: Figure) -> bool:
+        """Whether a hyphen makes a figure part of a name, or the limit of an age: "F-*16*", "under-*21*"."""
+        found = LIMIT.search(text, low, figure.start)
+        if found is None or not figure.plain or not 0 < (figure.value or 0) < OLDEST:
+            figure.dropped = self.model.search(text, low, figure.start) is not None
+        elif found[1][0].isupper():
+            figure.dropped = True
+        else:
+            figure.start, figure.kind, figure.unit, figure.rule = found.start(), "age", "year", "number.age"
+            figure.bound, figure.modifier = ("max" if found[1] == "under" else "min"), found[1]
+        return figure.dropped or figure.kind == "age"
 
     def label(self, before: Token) -> Label | None:
         """The row of the one to three words that end at a token: "No.", "World War", "S & P"."""
@@ -136,7 +176,17 @@ class Labels:
         held = None
         while after is not None and after.tag_ in (RUN if held is not None else {"NNP"}):
             held, after = after, after.nbor(1) if after.i + 1 < len(after.doc) else None
-        return held is not None and held.tag_ == "NNP" and not held.text.endswith("s") and held.lower_ not in self.people
+        named = held is not None and held.tag_ == "NNP" and not held.text.endswith("s") and held.lower_ not in self.people
+        return named and (after is None or after.tag_ != "CD")  # "20 Boeing 737 jets" are twenty
+
+    def model_of(self, figure: Figure, before: Token | None, after: Token | None) -> bool:
+        """Whether a figure ends the name of what a plural is of: "the Leopard 2 *tanks*"; not "in the Donbas 12 people"."""
+        if before is None or before.i == 0 or before.tag_ != "NNP" or before.ent_type_ in PLACES or not plural(after):
+            return False
+        opening = before.nbor(-1)
+        placed = opening.i > 0 and opening.tag_ == "DT" and opening.nbor(-1).tag_ == "IN"
+        opens = opening.lower_ in self.numbered_by or opening.tag_ == "CD"
+        return figure.end - figure.start < NAME_DIGITS and opens and not placed
 
     def ordinal(self, figure: Figure, tokens: Tokens) -> None:
         """Ordinals count only before the noun that they rank; before a name they are part of it."""
@@ -154,55 +204,31 @@ class Labels:
             figure.dropped = capital or moment or token.tag_.startswith("RB") or token.ent_type_ in NAMED
 
 
+def indefinite(figure: Figure, before: Token | None, after: Token | None) -> bool:
+    """Whether an article makes a bare figure a model: "involving a *737*"."""
+    if before is None or before.lower_ not in {"a", "an"} or figure.end - figure.start < NAME_DIGITS:
+        return False
+    return (figure.value or 0) % HUNDRED > 0 and (after is None or not after.tag_.startswith(("NN", "JJ", "VBG", "VBN", "HYPH")))
+
+
+def lettered(text: str, figure: Figure) -> bool:
+    """Whether the unit may be the letter of a label: "runway 27L", "seat 14A"."""
+    return figure.kind == "measure" and text[figure.end - 2 : figure.end - 1].isdigit() and text[figure.end - 1].isupper()
+
+
+def title(figure: Figure, tokens: Tokens) -> bool:
+    """Whether a figure and its unit open a name amid small letters: "near *Three Mile* Island", "the *Six-Day* War"."""
+    start = figure.start + (len(figure.modifier) + 1 if figure.modifier and figure.bound != "range" else 0)
+    token, before, after = tokens.at(start), tokens.before(start), tokens.after(figure.after)
+    if figure.shape != "words" or token is None or before is None or after is None or not token.text[:1].isupper():
+        return False
+    amid = before.text.islower() and before.is_alpha and before.i + 1 == token.i
+    return amid and after.text[:1].isupper() and after.tag_.startswith("NNP") and not after.is_sent_start
+
+
 def counted(after: Token | None) -> bool:
     """Whether a plural noun follows at once."""
     return after is not None and after.tag_ == "NNS" and after.text.islower()
-
-
-def told_age(text: str, figure: Figure, after: Token | None, previous: Figure | None) -> bool:
-    """Whether a figure tells somebody's age: "she was 35", "aged 19 and 23"."""
-    if 0 < (figure.value or 0) < OLDEST and SOMEBODY.search(text, max(0, figure.start - LOOK), figure.start):
-        return after is None or not (after.tag_.startswith(("NN", "JJ", "CD", "VBG")) or after.lower_ in {"of", "for", "-"})
-    if (
-        figure.unit is None
-        and 0 < (figure.value or 0) < OLDEST
-        and AGE_LIMIT.search(text, max(0, figure.start - LOOK), figure.start)
-    ):
-        return True
-    if (
-        figure.plain
-        and text[figure.end : figure.end + 1] == ","
-        and THEN.search(text, max(0, figure.start - REACH), figure.start)
-    ):
-        return True
-    if (
-        figure.modifier is not None
-        and figure.modifier.lower() in LIMITS
-        and PEOPLE.search(text, max(0, figure.start - REACH), figure.start)
-    ):
-        return bare(figure) and (after is None or not after.tag_.startswith(("NN", "JJ")))
-    if previous is None or previous.kind != "age" or not figure.plain or previous.after != previous.end:
-        return False
-    return text[previous.end : figure.start].strip(" \u00a0") in {"and", "or", ",", ", and", "to"}
-
-
-def once(text: str, figure: Figure, after: Token | None) -> bool:
-    """Whether a figure tells how old somebody was at some time: "she served a life sentence and was 71 when freed"."""
-    if after is None or after.lower_ != "when" or not 0 < (figure.value or 0) < OLDEST:
-        return False
-    return ONCE.search(text, max(0, figure.start - LOOK * 3), figure.start) is not None
-
-
-def bare(figure: Figure) -> bool:
-    """Whether a figure can be a limit of age: "under 5", "under five"."""
-    return (figure.plain or (figure.shape == "words" and figure.scale == 1)) and 0 < (figure.value or 0) < OLDEST
-
-
-def apposed(text: str, figure: Figure, before: Token | None) -> bool:
-    """Whether a figure is an age between commas after a name."""
-    if not figure.plain or not 0 < (figure.value or 0) < OLDEST or before is None or before.text != "," or before.i == 0:
-        return False
-    return before.nbor(-1).tag_ in {"NNP", "NN"} and AFTER_AGE.match(text, figure.end) is not None
 
 
 def named(figure: Figure, token: Token | None, before: Token | None, after: Token | None) -> bool:
@@ -221,7 +247,9 @@ def proper(token: Token | None, before: Token | None, after: Token | None) -> bo
     if token is None or not token.text[:1].isupper() or token.is_sent_start or before is None:
         return False
     if before.text[:1].isupper() and before.tag_.startswith("NNP") and before.i + 1 == token.i:
-        return after is None or not plural(after)
+        return after is None or not plural(after) or not after.text[:1].isupper()
+    if before.lower_ == "of" and before.i and before.nbor(-1).text[:1].isupper() and not before.nbor(-1).is_sent_start:
+        return True  # "the Gang of Eight"
     return token.ent_type_ in NAMED and before.text.islower()
 
 

@@ -21,6 +21,7 @@ ROUND = frozenset({5, 10, 20, 100})  # "8 in 10": what shares in digits are out 
 YEAR = 4
 ARTICLES = frozenset({"a", "an"})
 THOUSAND = 1000
+GAME = re.compile(r"\s(?:game|match|start|outing|inning|season|race)(?:e?s)?\b", re.IGNORECASE)  # "3 in 4 games"
 TIME = re.compile(r"[\s-](?:second|minute|hour|day|night|week|month|year|decade)s?\b", re.IGNORECASE)
 TEN = 10  # "1 in 4"
 MANY = 24  # from here on a vague magnitude is a large figure
@@ -74,7 +75,8 @@ class Lexer:
     def read_share(self, found: re.Match[str]) -> Figure | None:
         """Reads "one in three": a fraction where it is less than one; otherwise the first figure alone."""
         part, whole = self.number(found["of"]), self.number(found["whole"])
-        round_enough = not found["of"].isdigit() or whole in ROUND or (part == 1 and whole < TEN)
+        least = part == 1 or (found["link"] == "in" and part in {2, 3} and part + 1 == whole)  # "1 in 4", "3 in 4"
+        round_enough = not found["of"].isdigit() or whole in ROUND or (least and whole < TEN)
         if 0 < part < whole and round_enough and (found["every"] or found["link"] != "in" or not self.timed(found)):
             return Figure(found.start(), found.end(), "fraction", part / whole, rule="number.one_in", kind="fraction")
         shape: Shape = "digits" if found["of"].isdigit() else "words"
@@ -83,7 +85,8 @@ class Lexer:
     def timed(self, found: re.Match[str]) -> bool:
         """Whether "in" leads to a year or a length of time: "two in 2019", "two in five days"."""
         year = found["whole"].isdigit() and len(found["whole"]) == YEAR
-        return year or TIME.match(found.string, found.end()) is not None
+        played = found["of"].isdigit() and GAME.match(found.string, found.end())
+        return year or bool(played) or TIME.match(found.string, found.end()) is not None
 
     def read_halfbig(self, found: re.Match[str]) -> Figure:
         """Reads "half a million", "a quarter-million", "three quarters of a million"."""
@@ -104,7 +107,8 @@ class Lexer:
         """Reads "two-thirds"."""
         first, last = re.split(r"[\s-]+", found[0].lower())
         count = 1.0 if first in {"a", "an"} else self.words[first]
-        if (count == 1) == last.endswith(("s", "lves")):
+        one_of = "-" in found[0]  # "a three-quarter share"
+        if (count == 1) == last.endswith(("s", "lves")) and not (one_of and count > 1):
             return None
         return Figure(
             found.start(), found.end(), "fraction", count / self.rules.parts[last], rule="number.fraction", kind="fraction"

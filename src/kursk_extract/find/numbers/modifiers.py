@@ -17,6 +17,8 @@ OPENING = "(\"'“‘[—–"
 WORD = re.compile(r"[^\s\u00a0\"“”‘(\[—–]+")
 LAST = re.compile(rf"({WORD.pattern})[\s\u00a0]*$")
 ARTICLES = frozenset({"the", "a", "an", "another", "its", "his", "their", "her", "only", "just", "record", "additional"})
+ADDED = re.compile(r"\s(?:[$€£¥]|\d|an?\s|the\s|another\s)")
+CLOSING = re.compile(r"[.,;)]|$|\s(?:an?|per|in|for|from|by|of)\s")
 NOUN = r"(?:\s+[a-z]+(?:-[a-z]+)?){0,1}"
 
 
@@ -86,7 +88,7 @@ class Modifiers:
     def behind(self, text: str, figure: Figure) -> Modifier | None:
         """A modifier after the figure, its unit, or the noun that it counts."""
         found = self.at_once.match(text, figure.end)
-        if found is not None:
+        if found is not None and not joins(text, found, figure):
             words = found[1] or found[2]
             figure.modifier, figure.end = words, found.end()
             figure.after = max(figure.after, figure.end)
@@ -96,3 +98,10 @@ class Modifiers:
             figure.modifier = found[1]
             return self.right[found[1].lower()]
         return None
+
+
+def joins(text: str, found: re.Match[str], figure: Figure) -> bool:
+    """Whether "plus" adds something else: "€45m *plus* €5m", "£300 *plus* tax", but "90 plus minutes"."""
+    if (found[2] or "").lower() != "plus" or text[found.start()] == "-":
+        return False
+    return ADDED.match(text, found.end()) is not None or (figure.kind == "money" and not CLOSING.match(text, found.end()))

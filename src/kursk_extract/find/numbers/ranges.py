@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 JOIN = re.compile(r"\s*(?:-|–|—|-?to-?|through|(?P<and>and)|(?P<or>or))\s*-?")
 BETWEEN = re.compile(r"\b(between)\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|just\s+|over\s+|nearly\s+|more than\s+)?$", re.IGNORECASE)
-BY = re.compile(r"\bby\s+$", re.IGNORECASE)  # "rose by 2 million to 14 million" tells two figures
-FOLD = 3
+NEAR = r"(?:(?:about|around|some|almost|nearly|just|over|under|another|a further|more than|less than|as much as|up to)\s+)?"
+BY = "by|up|down"  # "rose by 2 million to 14 million" tells two figures
+FOLD, APART = 3, 1.5
 AGAIN = re.compile(r"\s+to\b")
 LONGEST, LOOK, FAR = 10, 28, 60
 HUNDRED = 100
@@ -28,7 +29,8 @@ class Ranges:
     def __init__(self, rules: NumbersFile) -> None:
         self.lending = Lending(rules.links["change"])
         verbs = "|".join(sorted(rules.links["change"]))
-        self.changed = re.compile(rf"\b(?:{verbs})(?:\W+\w+){{0,3}}\W+from\s+$", re.IGNORECASE)
+        self.changed = re.compile(rf"\b(?:{verbs})(?:[^\w.;:!?]+\w+){{0,3}}[^\w.;:!?]+from\s+$", re.IGNORECASE)
+        self.by = re.compile(rf"\b(?:{BY}|{verbs})\s+{NEAR}$", re.IGNORECASE)
         self.ranging = re.compile(rf"\b(?:{'|'.join(sorted(rules.context['ranging']))})\s+from\s+$", re.IGNORECASE)
 
     def join(self, text: str, figures: list[Figure]) -> list[Figure]:
@@ -61,7 +63,8 @@ class Ranges:
             share(first, second)
             return False
         else:
-            grows = BY.search(before) is not None and (second.value or 0) > (first.value or 0) * FOLD
+            fold = APART if first.unit and first.after > first.end else FOLD
+            grows = (second.value or 0) > (first.value or 0) * fold and self.by.search(before) is not None
             made = not grows and scaled(first, second)
             if opened and not made:
                 share(first, second)  # "from ten to six" runs downwards: two figures

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 GLUED = re.compile(
     r"[^\W\d_]+(?:[/-](?:ft|h|s|d|lb))?[23²³]?(?![^\W_])|%|‰|％|[°º](?:[CF]\b)?|['′](?=\d{1,2}[\"”″])|['′″¢℃℉](?!\w)"
 )
-MINUS = re.compile(r"\bminus[ -]$", re.IGNORECASE)
+MINUS = re.compile(r"(?<!\bor[ -])\bminus[ -]$", re.IGNORECASE)  # "plus or minus 3" bounds
 DASHES = ("-", "−", "–")
 COUNTED = ("s", "people", "children", "men", "women", "of")
 LARGE = 1000
+WORD = 8  # code points of "minus" and its gaps
 OWNED = r"(?![\w-])\)?(?=[.,;:)?!]|\s(?:per|an?|and|or|to|in|for|on|at|from|by|each|is|was|were|of|last|this)\b|\s?$)"
 DOLLAR = "$"
 UNSURE = frozenset({"m", "b", "M", "B"})
@@ -51,8 +52,8 @@ class Signs:
             negate(figure)
         elif left.endswith("+") and not left[:-1].strip()[-1:].isdigit():
             figure.start -= 1
-        elif (minus := MINUS.search(left)) is not None:
-            figure.start += minus.start() - len(left)
+        elif (minus := MINUS.search(text, max(floor, figure.start - WORD), figure.start)) is not None:
+            figure.start = minus.start()
             negate(figure)
 
     def whose(self, text: str, figure: Figure) -> None:

@@ -20,7 +20,7 @@ OLD = re.compile(r"[ \u00a0-](?:olds?\b|of[ \u00a0]age\b)", re.IGNORECASE)
 MOST_WORDS, CODE, SYMBOL = 5, 3, 2
 OR_TWO = re.compile(r"\b(?:an?|another|one|every|the)\s([a-z]+)\sor\s$", re.IGNORECASE)
 REACH, PAIR = 24, 2
-MILLION, HUNDREDTH = 1e6, 0.01
+MILLION, HUNDRED, HUNDREDTH = 1e6, 100, 0.01
 ONE_OF_MANY = ("second", "quarter")  # ordinals and fractions unless joined to the figure
 
 
@@ -58,6 +58,7 @@ class UnitTable:
         self.codes = frozenset(c.id for c in rules.currencies)
         self.common = frozenset(rules.numbers.context["common"])
         self.deeds = frozenset(rules.numbers.context["deeds"])
+        self.coins = frozenset(rules.numbers.context["coins"])
         self.between = frozenset(rules.numbers.context["between"])
         self.owners = {word: c.id for c in rules.currencies if c.after for word in (*c.after, c.id)}
         self.weak = frozenset(sign for c in rules.currencies for sign in c.weak)
@@ -90,7 +91,7 @@ class UnitTable:
             return False
         if not wording.alone:
             return True
-        if last in self.deeds and figure.scale < MILLION:
+        if (last in self.deeds and figure.scale < MILLION) or (last in self.coins and (figure.value or 0) < HUNDRED):
             return False
         if last in ONE_OF_MANY or last == "point":
             return wording.joined or (figure.value == 1) is (last != "point")

@@ -43,7 +43,7 @@ class Items:
 
     def of(self, number: Number, last: Token, after: Token | None, earlier: Sequence[Counted]) -> Item | None:
         """What a number counts; ``last`` is its last token, ``after`` the first one past it and its unit."""
-        found = self.direct(number, last, after)
+        found = self.direct(number, last, after, earlier)
         if found is None and counting(number):
             found = self.elided(number, last, after, earlier)
         elif found is None:
@@ -62,10 +62,16 @@ class Items:
         plural = item.head.lower_ in PLURALS and several
         return other if plural and self.sentence(other.head) == self.sentence(last) else None
 
-    def direct(self, number: Number, last: Token, after: Token | None) -> Item | None:
+    def listed(self, last: Token) -> bool:
+        """Whether a figure follows another one, with a comma or a conjunction between."""
+        return last.i > 1 and last.nbor(-1).lower_ in JOINING and last.nbor(-2).tag_ == "CD"
+
+    def direct(self, number: Number, last: Token, after: Token | None, earlier: Sequence[Counted]) -> Item | None:
         """The label before an identifier, the object of "of", the noun that follows."""
         if number.kind == "identifier" and last.i and self.doc[last.i - 1].tag_ in NOUNS:
             return Item(last.nbor(-1), last.nbor(-1))
+        if number.kind == "identifier" and earlier and earlier[-1][0].kind == "identifier" and self.listed(last):
+            return earlier[-1][1]  # "articles 5 and *6*"
         thing = self.held(number, last) if number.kind == "fraction" else None
         if thing is not None or after is None:
             return thing

@@ -99,3 +99,66 @@ def test_role_and_country_come_from_the_title(extractor: Extractor) -> None:
     found = {a.name: a for a in actors(extractor, "Former Peruvian Finance Minister Marta Olmedo left.")}
     assert found["Marta Olmedo"].role == "Former Peruvian Finance Minister"
     assert found["Marta Olmedo"].country == "PER"
+
+
+def names_of(extractor: Extractor, text: str) -> dict[str, list[str]]:
+    """The names under which each actor of a text is called, by the actor's name."""
+    found = {a.name: [m.text for m in a.mentions if m.kind == "name"] for a in actors(extractor, text)}
+    return {name: called for name, called in found.items() if called}
+
+
+def test_two_people_joined_by_and_are_two(extractor: Extractor) -> None:
+    """A last name beside somebody's full name is another's; alone it is theirs."""
+    found = names_of(extractor, "President Hall and his wife, Mary Hall, will visit. Hall said he was glad.")
+    assert found == {"Hall": ["Hall", "Hall"], "Mary Hall": ["Mary Hall"]}
+    assert names_of(extractor, "Mary Hall spoke. Hall said so.") == {"Mary Hall": ["Mary Hall", "Hall"]}
+
+
+def test_family_names_that_stand_first(extractor: Extractor) -> None:
+    """Of two people with one family name in front the latest is meant."""
+    text = "Ma Lianqiang stood beside the river. Ma had fled. The uncle, Ma Chengming, said they ran."
+    assert names_of(extractor, text) == {"Ma Lianqiang": ["Ma Lianqiang", "Ma"], "Ma Chengming": ["Ma Chengming"]}
+
+
+def test_services_are_not_the_whole_forces(extractor: Extractor) -> None:
+    """The army's synonyms are one group, an air force and special forces their own."""
+    text = "Norwegian troops left. The Norwegian army said so. Norway's air force and Norwegian special forces stayed."
+    found = {a.name for a in actors(extractor, text) if a.type == "group"}
+    assert found == {"Norwegian troops", "Norway's air force", "Norwegian special forces"}
+
+
+def test_a_body_meets_its_initials_without_its_country(extractor: Extractor) -> None:
+    """Initials leave the country's name out."""
+    text = "Chad's National Intelligence Service said 40 died. The NIS would not say more."
+    assert ["Chad's National Intelligence Service", "NIS"] in names_of(extractor, text).values()
+
+
+def test_legal_forms_are_no_part_of_who_it_is(extractor: Extractor) -> None:
+    """What only says which sort of company it is does not part two names; what says more does."""
+    text = "Halden reported sales. Halden Holding AG, a Swiss firm, said it was pleased. Halden Bank lost money."
+    assert sorted(names_of(extractor, text)) == ["Halden Bank", "Halden Holding AG"]
+
+
+def test_only_the_whole_government_has_the_states_key(extractor: Extractor) -> None:
+    """An authority of many is no government."""
+    text = "The Chadian port authority said nobody was hurt. The Chadian government said so. Chad's new government agreed."
+    keys = {a.name: a.key for a in actors(extractor, text) if a.type == "government"}
+    assert keys == {"Chadian port authority": None, "Chadian government": "gov:TCD"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "Syrian Minister of National Reconciliation Ali Haidar said so.",
+            "Ali Haidar",
+            "Syrian Minister of National Reconciliation",
+        ),
+        ("Her 12-year-old son Jaime Marin had stayed.", "Jaime Marin", "son"),
+        ("Trooper John Datt said so.", "John Datt", "Trooper"),
+    ],
+)
+def test_names_begin_behind_the_office(extractor: Extractor, text: str, name: str, role: str) -> None:
+    """What somebody has charge of, an age and a rank are no part of the name."""
+    (found,) = [a for a in actors(extractor, text) if a.type in {"person", "organisation"}]
+    assert (found.name, found.role) == (name, role)

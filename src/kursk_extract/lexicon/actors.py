@@ -106,6 +106,7 @@ class Titles(Rows, frozen=True):
     below: list[str]
     past: list[str]
     times: list[str]
+    portfolios: list[str]
 
 
 class FirstNames(Rows, frozen=True):

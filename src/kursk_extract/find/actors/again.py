@@ -56,13 +56,14 @@ class Again:
             strings = [words.surface(piece.i, piece.j)]
             if piece.type == "person" and piece.j - piece.i > 1:
                 strings += last_parts(words, piece.i, piece.j, self.names)
+                strings += [words.form[piece.i]] if words.lower[piece.i] in self.names["family_first"] else []
             for surface in strings:
                 low = surface.lower()
                 if (
                     low in common
                     or low in self.names["guarded"]
                     or low in self.names["never"]
-                    or len(surface) < SHORTEST
+                    or (len(surface) < SHORTEST and low not in self.names["family_first"])
                     or not surface[:1].isupper()
                 ):
                     continue

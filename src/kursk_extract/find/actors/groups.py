@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kursk_extract.records import ActorType
 
 TYPES: dict[str, ActorType] = {"forces": "group", "officials": "group", "government": "government", "body": "government"}
+LAST = frozenset({"party", "service", "services", "agency", "department", "directorate", "committee"})
 LONGEST, LONG = 5, 6
 FILLERS = ("JJ", "NN", "NNP", "NNPS", "NNS", "VBN", "HYPH", "CC", "VBG")
 STATES = frozenset({"country", "capital", "seat", "adjective"})
@@ -99,7 +100,7 @@ class Groups:
             return True
         if words.form[n] == "-" and words.glued(n) and words.glued(n + 1):
             return True
-        if words.tag[n] == "NNP" and words.lower[n] == "party":  # "Malawi Congress Party"
+        if words.tag[n] == "NNP" and words.lower[n] in LAST:  # "Malawi Congress Party", "Chad's Intelligence Service"
             return True
         return words.tag[n] in {"NN", "NNS"} or (words.tag[n] == "NNP" and words.lower[n] in self.roles)
 
@@ -110,7 +111,8 @@ class Groups:
         lemma = words.lemma(n)
         low = words.lower[n]
         if lemma in self.heads["forces"] or low in self.heads["forces"] or letters(low) in self.swapped:
-            single = words.tag[n] in {"NN", "NNP"} and lemma in self.heads["single"]
+            service = low == "force" and words.lower[n - 1] == "air"
+            single = words.tag[n] in {"NN", "NNP"} and lemma in self.heads["single"] and not service
             return "" if single else "forces"
         if lemma in self.heads["government"]:
             return "government"

@@ -27,6 +27,7 @@ class Joints:
         self.kinds = rules.names["organisation_words"] | rules.names["place_words"]
         self.first_names = rules.first_names
         self.never = rules.titles["roles"] | rules.titles["honorifics"] | rules.names["never"]
+        self.portfolios = rules.titles["portfolios"]
         self.before = self.never | rules.titles["modifiers"] | rules.heads["described"] | self.kinds
         self.sides = rules.places["sides"] | rules.places["parts"] | rules.places["qualifiers"]
         self.parts, self.scholarly = rules.places["parts"], rules.names["scholarly"]
@@ -96,8 +97,12 @@ class Joints:
         if piece.entry is not None or n < 0 or not piece.i <= words.parent[n] < piece.j or not self.free(words, n, cover):
             return
         if piece.type == "person":
-            whole = piece.j - piece.i > 1 and n > 0 and words.lower[n - 1] in {"of", "and", "&"}  # "of Health and Welfare | X Y"
-            if whole or words.lower[n] in self.before or not (words.form[n].istitle() or len(words.form[n]) == 1):
+            office = words.lower[n - 1] in {"of", "and", "&"} or words.lower[n] in self.portfolios  # "of National Health | X Y"
+            if (
+                (piece.j - piece.i > 1 and n > 0 and office)
+                or words.lower[n] in self.before
+                or not (words.form[n].istitle() or len(words.form[n]) == 1)
+            ):
                 return
         piece.i = n
         cover.add(piece)

@@ -22,7 +22,7 @@ TYPES: dict[str, ActorType] = {
     "NORP": "group",
 }
 LOOSE = frozenset({"PERSON", "GPE", "NORP", "LOC"})  # labels of names without "and"
-SHUT = ("@", "//", "www.")  # what stands in addresses
+SHUT = ("@", "//", "www.", "#", ".com/", ".org/", ".net/", ".co/")  # what stands in addresses
 MOST_KNOWN = 20_000
 MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
 MEMBERS = frozenset({"MP", "MPs", "MEP", "MEPs", "MSPs", "TDs"})  # what stands behind a party's name
@@ -36,6 +36,7 @@ class ModelNames:
     def __init__(self, rules: ActorRules) -> None:
         self.rules = rules
         self.titles = rules.titles["roles"] | rules.titles["honorifics"]
+        self.portfolios = rules.titles["portfolios"]
         self.events = rules.names["events"]
         nouns = {f"{word}s" for word in rules.titles["roles"] | rules.heads["described"]}
         self.never = rules.names["never"] | rules.titles["honorifics"] | nouns
@@ -91,11 +92,17 @@ class ModelNames:
             yield from self.clean(words, i, inner, "GPE" if self.owner(words, i, inner) else "ORG")
             yield from self.clean(words, inner + 1, j, label)
             return
+        if label == "ORG" and j - i > 2 and words.lower[i] in self.portfolios and self.held_office(words, i):
+            label = "PERSON"
         i, j = self.trim(words, i, j, label)
         if label == "PERSON" and i < j:
             i, j = self.widen(words, i, j)
-        if i < j and self.sound(words, i, j):
+        if i < j and self.sound(words, i, j) and not self.title_only(words, i, j):
             yield Piece(i, j, TYPES[label], "actor.model", label)
+
+    def title_only(self, words: Words, i: int, j: int) -> bool:
+        """Whether a word is the title of the name behind it: "Trooper John Dow"."""
+        return j - i == 1 and words.lower[i] in self.titles and j < words.size and words.name_like(j) and not words.glued(j)
 
     def owner(self, words: Words, i: int, j: int) -> bool:
         """Whether the words before a possessive are a country or capital of their own."""
@@ -117,7 +124,16 @@ class ModelNames:
         for n in range(j - 2, i - 1, -1):
             if words.lower[n] in self.titles and words.form[n + 1][:1].isupper():
                 return n + 1
+        while i > 0 and j - i > 2 and words.lower[i] in self.portfolios and self.held_office(words, i):
+            i += 1
         return i
+
+    def held_office(self, words: Words, i: int) -> bool:
+        """Whether "of" and capitals stand before a token: "Minister of National | Reconciliation Ann Dow"."""
+        n = i - 1
+        while n > 0 and i - n < LONGEST_TAIL and (words.name_like(n) or words.lower[n] in {"and", ","}):
+            n -= 1
+        return n > 0 and words.lower[n] in {"of", "for"} and words.lower[n - 1] in self.titles
 
     def loose_start(self, words: Words, i: int, j: int) -> bool:
         """Whether token ``i`` may not begin a name."""

@@ -152,7 +152,10 @@ class Nominals:
         end = min(end, n + LONGEST_RIGHT, self.comma(words, n))
         for k in range(n + 2, end):
             if (held := cover.of[k]) is not None and held.type == "person":
-                return min(held.j, end) if words.tag[k - 1] == "IN" else k
+                end = min(held.j, end) if words.tag[k - 1] == "IN" else k
+                break
+        while end > n + 1 and words.tag[end - 1] in {"IN", "TO", "DT"}:
+            end -= 1  # what it is of was left out
         return end
 
     def subtree_end(self, token: Token) -> int:

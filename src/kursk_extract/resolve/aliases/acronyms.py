@@ -25,12 +25,14 @@ class Acronyms:
     def __init__(self, rules: ActorRules) -> None:
         self.gazetteer = rules.gazetteer
         self.endings = rules.names["endings"]
+        self.legal = rules.names["legal_forms"]
 
     def __call__(self, cast: Cast) -> None:
         """Join by brackets, then by initials."""
         self.without_country(cast)
         self.purposes(cast)
         self.last_word(cast)
+        self.legal_forms(cast)
         self.first_word(cast)
         drafts = [d for d in cast.live() if d.type in BODIES]
         short: dict[str, Draft] = {}
@@ -101,10 +103,29 @@ class Acronyms:
                         firms.setdefault(words[0], []).append(draft)
         if firms:
             for draft in cast.live():
+                if any(" " in n for n in cast.named(draft)):
+                    continue  # it has a full name already
                 name = fold(next(cast.named(draft), ""))
                 found = {id(d.root()): d.root() for d in firms.get(name, ())}
                 if len(found) == 1 and not draft.fixed and draft.country is None and not self.located(cast, draft):
                     cast.join(next(iter(found.values())), draft)
+
+    def legal_forms(self, cast: Cast) -> None:
+        """Join "Halden Holding AG" to "Halden": what follows says only what sort of company it is."""
+        plain: dict[str, Draft] = {}
+        full: list[tuple[str, Draft]] = []
+        for draft in cast.live():
+            if draft.type == "organisation":
+                for name in dict.fromkeys(fold(n) for n in cast.named(draft)):
+                    plain.setdefault(name, draft)
+                    words = name.split()
+                    while len(words) > 1 and words[-1] in self.legal:
+                        words.pop()
+                    if " ".join(words) != name and not draft.fixed:
+                        full.append((" ".join(words), draft))
+        for name, draft in full:
+            if name in plain and draft.joined is None:
+                cast.join(plain[name], draft)
 
     def located(self, cast: Cast, draft: Draft) -> bool:
         """Whether something is said to be in or near what a draft names."""
@@ -146,7 +167,8 @@ class Acronyms:
         for draft in drafts:
             if draft.joined is not None:
                 continue
-            letters = {i for name in cast.named(draft) if " " in name for i in initials(name)}
+            names = [*cast.named(draft), self.rest(cast, draft)]  # "NIS" for "South Korea's National Intelligence Service"
+            letters = {i for name in names if " " in name for i in initials(name)}
             for found in sorted(letters & short.keys()):
                 held = short[found].root()
                 if held is not draft.root() and not (held.fixed and draft.fixed) and self.alike(held, draft):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.aliases.cast import Cast, Draft
 
 LONGEST_TITLE = 12  # characters before a name that hold its title
+PAIR = 50  # characters between two people of one name joined by "and"
+BESIDE = re.compile(r"\s+and\s+(?:[\w’'-]+,?\s+){0,4}")
 CLOSE = 7  # letters a name must have for a spelling one letter off to be the same
 
 
@@ -28,6 +31,7 @@ class People:
         self.particles = rules.names["particles"]
         self.kin = rules.names["kin"]
         self.suffixes = rules.names["suffixes"]
+        self.family_first = rules.names["family_first"]
         self.first_names = rules.first_names
         self.titles = dict.fromkeys(rules.titles["male"], "he") | dict.fromkeys(rules.titles["female"], "she")
 
@@ -137,6 +141,8 @@ class People:
                     if len(tail) == 1 or start == len(words) - 2 or tail[0] in self.particles:
                         found[" ".join(tail)].append(draft.root())
                 found[sound(words[-1])].append(draft.root())
+                if words[0] in self.family_first and (len(words) > 2 or words[0].capitalize() not in self.first_names):
+                    found[words[0]].append(draft.root())
         return {name: list({id(d): d for d in drafts}.values()) for name, drafts in found.items()}
 
     def close(self, holders: dict[str, list[Draft]], name: str) -> list[Draft]:
@@ -148,7 +154,8 @@ class People:
     def settle(self, cast: Cast, draft: Draft, holders: list[Draft]) -> None:
         """Join a short name to its one holder; of several, each mention goes to the latest named before it."""
         if len(holders) == 1:
-            cast.join(holders[0], draft)
+            if not self.paired(cast, draft, holders[0]):
+                cast.join(holders[0], draft)
             return
         moved, draft.mentions = draft.mentions, []
         named = sorted((m.start, n) for n, h in enumerate(holders) for m in h.mentions)
@@ -160,6 +167,16 @@ class People:
             fitting = seen[self.gender(cast, mention)]
             at = max(0, bisect_left(fitting, (mention.start, 0)) - 1)
             cast.add(holders[fitting[at][1]], mention)
+
+    def paired(self, cast: Cast, draft: Draft, holder: Draft) -> bool:
+        """Whether a last name stands for somebody beside its holder: "President Hall and his wife, Mary Hall"."""
+        wholes = [m.start for m in holder.mentions if " " in cast.surface(m)]
+        for mention in draft.mentions:
+            at = bisect_left(wholes, mention.end)
+            near = at < len(wholes) and wholes[at] - mention.end < PAIR
+            if near and BESIDE.fullmatch(cast.text, mention.end, wholes[at]):
+                return True
+        return False
 
     def gender(self, cast: Cast, mention: Mention) -> str:
         """The pronoun that fits the title before a name, empty where there is none."""

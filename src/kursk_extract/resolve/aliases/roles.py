@@ -97,6 +97,8 @@ class Roles:
             start -= 1
         while start < last and doc[start].text.lower() in {"-", "'s", "’s", "and", "of", "."}:
             start += 1
+        if last - start > 2 and [t.lower_ for t in doc[start : start + 3]] == ["year", "-", "old"]:
+            start += 3  # "her 12-year-old son Paul": the age is no part of it
         return start
 
     def fit(self, roles: list[str], nominal: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kursk_extract.resolve.aliases.cast import STATELY, Cast, Draft, place_key
+from kursk_extract.resolve.aliases.cast import STATELY, Cast, Draft, Identity, place_key
 from kursk_extract.resolve.aliases.keys import fold
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 OWNED = frozenset({"actor.forces", "actor.officials", "actor.government", "actor.body"})
 OWNERS = frozenset({"adjective", "people", "country"})
+SERVICES = frozenset({"force", "forces", "navy", "guard", "guards", "marines", "troops", "corps"})
 AROUND = 80  # characters around a people that can show it fighting
 SPELLINGS = (("defense", "defence"), ("labor", "labour"), ("organization", "organisation"), ("center", "centre"))
 POSSESSIVE = re.compile(r"\s*['’]s?\s+|\s+")
@@ -28,6 +29,7 @@ class Sorter:
     def __init__(self, rules: ActorRules) -> None:
         self.rules = rules
         self.gazetteer = rules.gazetteer
+        self.heads = rules.heads
         self.battle = re.compile(rf"\b(?:{'|'.join(sorted(rules.heads['battle']))})")
 
     def __call__(self, cast: Cast) -> None:
@@ -82,16 +84,24 @@ class Sorter:
             if found.country is None and entry is None:
                 found.country = self.country_of_place(surface)
             return found
-        if mention.type == "organisation" and entry is None and (code := self.whole_forces(surface)):
-            return cast.draft(("forces", code), "organisation", country=code)
+        if mention.type == "organisation" and entry is None and (forces := self.forces_called(surface)):
+            return cast.draft(forces, "organisation", country=forces[1])
         return cast.draft(("name", fold(surface)), mention.type or "organisation", entry)
 
-    def whole_forces(self, surface: str) -> str | None:
-        """The state whose forces a body's name calls as a whole: "Ukrainian Armed Forces"."""
+    def forces_called(self, surface: str) -> Identity | None:
+        """The state's forces, or the service of them, that a body's name calls: "Ukrainian Armed Forces", "Dutch Navy"."""
         owner = self.owner(surface)
-        if owner is None or owner.kind not in OWNERS or fold(surface[len(owner.surface) :]) not in self.rules.heads["whole"]:
+        if owner is None or owner.kind not in OWNERS or owner.country is None:
             return None
-        return owner.country
+        rest = fold(POSSESSIVE.sub(" ", surface[len(owner.surface) :], count=1))
+        if rest in self.heads["whole"]:
+            return "forces", owner.country
+        branch = self.branch(rest)
+        return ("forces", owner.country, branch) if branch and rest.split()[-1] in SERVICES else None
+
+    def branch(self, rest: str) -> str:
+        """Which service of a state's forces a phrase names, empty for the forces as a whole: "air" of "air force"."""
+        return " ".join(word for word in rest.split() if word in self.heads["branches"])
 
     def entry(self, mention: Mention, surface: str) -> Entry | None:
         """The gazetteer's entry that the mention was made from."""
@@ -125,13 +135,22 @@ class Sorter:
         for american, british in SPELLINGS:
             rest = rest.replace(american, british)
         sort = mention.rule.removeprefix("actor.")
-        identity = (sort, code or "?") if sort in {"forces", "government"} else (sort, code or "?", rest)
+        identity: Identity = (sort, code or "?") if sort in {"forces", "government"} else (sort, code or "?", rest)
+        whole = sort == "government" and self.governs_all(rest)
+        branch = self.branch(rest) if sort == "forces" else "" if whole or sort != "government" else rest
+        if branch:
+            identity = (sort, code or "?", branch)
         found = cast.draft(identity, mention.type or "group", country=code)
         if owner is not None and sort == "forces" and not rest and not found.name:
             found.name = f"{surface} {self.head(cast, mention)}"
-        if sort == "government" and code:
+        if whole and code:
             found.key = f"gov:{code}"
         return found
+
+    def governs_all(self, rest: str) -> bool:
+        """Whether a phrase means a state's government as a whole, not one authority of many."""
+        *before, last = rest.split() or [""]
+        return last != "authority" and all(word in self.heads["neutral"] for word in before)
 
     def head(self, cast: Cast, mention: Mention) -> str:
         """The head that "Russian" in "Russian and North Korean troops" shares."""

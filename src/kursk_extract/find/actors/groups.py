@@ -69,9 +69,15 @@ class Groups:
             if piece.kind == "regional" or joint:
                 group = "officials" if group == "officials" else ""
             if group and not (end + 1 < words.size and self.goes_on(words, end + 1, cover)):
-                best = Piece(piece.i, end + 1, TYPES[group], f"actor.{group}", entry=piece.entry, label="joint" if joint else "")
+                kind = "organisation" if group == "forces" and self.service(words, n, end) else TYPES[group]
+                best = Piece(piece.i, end + 1, kind, f"actor.{group}", entry=piece.entry, label="joint" if joint else "")
                 break
         return best
+
+    def service(self, words: Words, n: int, end: int) -> bool:
+        """Whether the forces at tokens ``n`` to ``end`` are a service by name: "Navy", "Special Operations Forces"."""
+        named = all(words.name_like(k) for k in range(n, end + 1))
+        return named and any(words.lower[k] in self.heads["branches"] for k in range(n, end + 1))
 
     def past_joined(self, words: Words, piece: Piece, cover: Cover) -> int:
         """The token behind "Ukrainian and Western", behind the piece itself where nothing is joined to it."""

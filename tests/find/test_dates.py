@@ -39,6 +39,11 @@ def test_every_rule_is_hit_by_a_case() -> None:
     assert RULES.rule_ids() - {t.case.rule for t in CASES if t.hit} == frozenset()
 
 
+def test_every_rule_has_a_near_miss() -> None:
+    """What looks like a hit and is none, or is another rule's."""
+    assert RULES.rule_ids() - {t.case.rule for t in CASES if not t.hit} == frozenset()
+
+
 def test_every_case_names_a_rule() -> None:
     """A case of a rule that is gone would say nothing."""
     assert {t.case.rule for t in CASES} - RULES.rule_ids() == set()

@@ -40,6 +40,8 @@ def day(date: Date, scene: Scene) -> Reading | None:
         return on(year, month, number, scene.reference.status, edge)
     if linked := scene.linked.get(id(date)):
         return on(linked, month, number, "resolved", edge)
+    if "weekday" not in parts and (told := scene.story_year(date, month)):
+        return on(told, month, number, "resolved", edge)
     return without_year(date, scene, month, number) or open_value(f"XXXX-{month:02d}-{number:02d}", edge)
 
 

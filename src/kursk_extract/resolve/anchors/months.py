@@ -48,6 +48,8 @@ def month_year(date: Date, scene: Scene, reference: Reference, number: int) -> i
         return rel_year(rel, number, at)
     if reference.unit == "Y":
         return at.year
+    if (told := scene.story_year(date, number)) is not None:
+        return told
     if (after := scene.followed.get(id(date))) is not None and (end := month(after, scene)) and end.first:
         return end.first.year - (number > end.first.month)
     ahead = (number - at.month) % 12

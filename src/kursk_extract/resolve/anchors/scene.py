@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 UNKNOWN_YEAR = 2000
 REMEMBERED = 12  # so many dates back something can be meant
 NEAR = 200  # how far back a sentence reaches where no parser has found its start
+IN_YEAR = re.compile(r"[^\n]*?\b\d{4}\b[^\n]*")  # a year is written out, and no paragraph ends
+IN_PARAGRAPH = re.compile(r"[^\n]*")
+GOES_ON, FAR = 6, 3  # months from one day of a story to the next, and from a day told without its year to today
 HIGHEST = 8  # how far up the parse a governing verb is looked for
 SHORT = frozenset({"headline", "crosshead", "standfirst", "caption"})
 
@@ -53,6 +57,7 @@ class Scene:
     linked: dict[int, int] = field(default_factory=dict)  # by id of a date: the year it shares
     followed: dict[int, Date] = field(default_factory=dict)  # by id of a date: the later end of its range
     after: dict[int, Date] = field(default_factory=dict)  # by id of a date: the earlier end of its range
+    story: int | None = None  # where the date stands that last took its year from the date before it
     day_first: bool = False  # whether "03/04" is the third of April here
     before: Date | None = None  # the date before the one that is read
     said_on: dict[int, dt.date] = field(default_factory=dict)  # by id of a date in a quote: the day of saying
@@ -76,6 +81,25 @@ class Scene:
         return next(
             (p for o, p in reversed(self.named[-REMEMBERED:]) if o >= start and p.unit in units and p.first > after), None
         )
+
+    def story_year(self, date: Date, month: int) -> int | None:
+        """The year of the date named right before, where a story of an earlier year goes on and today is far."""
+        offset, named = next(((o, p) for o, p in reversed(self.named[-REMEMBERED:]) if p.unit in "DM"), (0, None))
+        reference = self.reference
+        if named is None or reference is None or reference.unit != "D" or named.last.year >= reference.at.year:
+            return None
+        told = IN_YEAR if offset != self.story else IN_PARAGRAPH
+        if date.start - offset > NEAR or not told.fullmatch(self.text, offset, date.start):
+            return None
+        ahead = (month - named.first.month) % 12
+        year = named.first.year + (named.first.month + ahead > 12)
+        ago = (reference.at.month - month) % 12
+        if ahead > GOES_ON or ago < FAR or year >= reference.at.year:
+            return None
+        if self.tense(date) == "future" or self.governor(date) in self.words.tables["saying"]:
+            return None
+        self.story = date.start
+        return year
 
     def like(self) -> int:
         """The year that two-digit years are near."""

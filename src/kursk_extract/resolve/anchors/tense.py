@@ -17,6 +17,8 @@ NOT_FAR = 4  # so many steps up a word like "expected" still speaks of the date
 BESIDE = 2  # so many steps up the parse a date belongs to the verb itself
 HIGHEST = 8  # how far up the parse a governing verb is looked for
 WIDEST_CUE = 60
+PLANNED = frozenset({"JJ", "VBN"})
+HELPERS = frozenset({"aux", "auxpass"})
 INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})  # "third-quarter results show": part of a name of something
 
 
@@ -31,6 +33,8 @@ def tense_at(date: Date, scene: Scene) -> Tense:
     if cues.ahead_of.search(left) or cues.to_come.match(scene.text, date.end) or is_set_for(date, scene, left):
         return "future"
     tense = verb_tense(head, scene)
+    if tense == "future" and was_due(head, scene):
+        return None
     if scene.word_before(date) in cues.words.until or cues.up_to.search(left):
         return "future" if tense != "past" else None
     return tense
@@ -88,6 +92,19 @@ def verb_tense(token: Token, scene: Scene) -> Tense:
     return None
 
 
+def was_due(month: Token, scene: Scene) -> bool:
+    """Whether something "was due in January": that is not sure to be still ahead; a weekday so named mostly is."""
+    if scene.words.of("month", month.text.lower()) is None:
+        return False
+    token = month
+    for _ in range(HIGHEST):
+        if token.text.lower() in scene.cues.words.ahead and token.tag_ in PLANNED:
+            verb = token.head if token.dep_ == "acomp" else token
+            return verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ in HELPERS)
+        token = token.head
+    return False
+
+
 def formerly(cue: Token, scene: Scene) -> bool:
     """Whether something was planned once: "originally scheduled for Monday"."""
     return cue.i > 0 and scene.doc[cue.i - 1].text.lower() in scene.cues.words.formerly
@@ -96,7 +113,7 @@ def formerly(cue: Token, scene: Scene) -> bool:
 def tense_of(verb: Token, scene: Scene) -> Heard:
     """What a verb's own form and its auxiliaries say."""
     cues = scene.cues
-    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.tag_ != "NNP"]  # "in May it stopped"
+    helpers = [c for c in verb.children if c.dep_ in HELPERS and c.tag_ != "NNP"]  # "in May it stopped"
     words = {c.text.lower() for c in helpers}
     if words & cues.words.will:
         return "future"
@@ -129,7 +146,7 @@ def purpose(verb: Token, cues: Cues) -> Heard:
         if above.tag_.startswith("V") or above.head.i == above.i:
             break
         above = above.head  # "was willing to skip", "made a call to accept"
-    helpers = {c.tag_ for c in above.children if c.dep_ in {"aux", "auxpass"}}
+    helpers = {c.tag_ for c in above.children if c.dep_ in HELPERS}
     if supposed(above, cues):  # "if it were to fail in March"
         return "future"
     return "past" if above.tag_ == "VBD" or "VBD" in helpers else "aim"

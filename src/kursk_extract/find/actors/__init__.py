@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kursk_extract.facts import Mention
 from kursk_extract.find.actors.again import Again
+from kursk_extract.find.actors.datelines import Datelines
 from kursk_extract.find.actors.groups import Groups
 from kursk_extract.find.actors.joints import Joints
 from kursk_extract.find.actors.known import KnownNames, qualifies, settle, without_overlap
@@ -47,6 +48,7 @@ class ActorFinder:
         self.known, self.model, self.types = KnownNames(rules), ModelNames(rules), Types(rules)
         self.again, self.titled, self.units, self.speakers = Again(rules), Titled(rules), Units(rules), Speakers(rules)
         self.joints, self.teams = Joints(rules), Teams(rules)
+        self.datelines = Datelines(rules)
         self.bracketed, self.given, self.quoted = Bracketed(), Given(rules), Quoted(rules)
         self.introduced = Introduced(rules)
         self.metonyms, self.regions, self.groups = Metonyms(rules), Regions(rules), Groups(rules)
@@ -74,6 +76,7 @@ class ActorFinder:
         cover = Cover(words.size, pieces)
         pieces = sorted([*pieces, *self.speakers(words, cover), *self.bracketed(words, pieces, cover)], key=lambda p: p.i)
         self.types(words, pieces)
+        pieces = self.datelines(words, pieces)
         again = self.again(words, pieces)
         pieces = sorted([*pieces, *again], key=lambda p: p.i)
         self.joints.longer(words, again, pieces)

@@ -39,7 +39,7 @@ class Datelines:
             if held is None and cover.free(i, j):
                 found.append(Piece(i, j, "place", "actor.dateline", "GPE"))
             elif held is not None and held.entry is None and (held.i, held.j) == (i, j):
-                held.type, held.label = "place", "GPE"
+                held.type, held.label, held.rule = "place", "GPE", "actor.dateline"
         return sorted([*pieces, *found], key=lambda p: p.i)
 
     def dated(self, words: Words, i: int, j: int) -> bool:

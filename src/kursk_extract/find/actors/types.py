@@ -33,6 +33,11 @@ def personal(words: Words, n: int) -> bool:
     )
 
 
+def signed(words: Words, n: int) -> bool:
+    """Whether the handle of who wrote a post follows: "Ines Holm (@inesholm)"."""
+    return n + 1 < words.size and words.form[n] == "(" and words.form[n + 1][:1] == "@"
+
+
 def winner(ballot: Ballot) -> ActorType:
     """The type with most votes, the earlier in the order of two."""
     return max(ballot, key=ballot.__getitem__)  # a ballot lists the types in order
@@ -152,6 +157,8 @@ class Types:
             yield "person", 1.1
         if 1 < size < 4 and before == "," and piece.type in {"organisation", "place"} and self.apposed(words, piece):
             yield "person", 1.5
+        if 1 < size < 4 and piece.type != "person" and self.plain(words, piece) and (before == "/" or signed(words, j)):
+            yield "person", FIRM
         titled = before in self.honorifics and words.name_like(i - 1)
         if size < 4 and piece.type != "person" and (titled or self.related(words, piece)):
             yield "person", FIRM

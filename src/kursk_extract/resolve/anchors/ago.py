@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kursk_extract.resolve.anchors import periods
-from kursk_extract.resolve.anchors.lengths import length
+from kursk_extract.resolve.anchors.lengths import HALF, length
 from kursk_extract.resolve.anchors.periods import ONE
 from kursk_extract.resolve.anchors.reading import Reading, of, open_value
 from kursk_extract.resolve.anchors.relative import NEARBY, ORDER, stretched, year_away
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BACK = frozenset({"ago", "earlier", "before", "previously", "prior", "beforehand", "previous"})
 FROM_TODAY = frozenset({"ago", "from now", "hence", "from today", "time"})
 HOURS = 24
+PARTED: Final = {"C": ("Y", 100), "E": ("Y", 10), "M": ("W", 4.35), "W": ("D", 7), "F": ("D", 14)}
 YEARS: Final = {"Y": 1, "E": 10, "C": 100, "L": 1000}
 FARTHEST = 9999
 BEYOND: Final[dict[str, DateMod]] = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "APPROX": "APPROX"}
@@ -31,10 +32,12 @@ def ago(date: Date, scene: Scene) -> Reading | None:
     parts = date.parts
     unit = scene.words.unit(parts["unitword"])
     amount = None if "num" not in parts and "many" in parts else scene.words.amount(parts.get("num", "several"))
+    if amount is not None and "plus" in parts:
+        amount += HALF
     sign = -1 if parts["dir"] in BACK else 1
     if amount is None:
         if parts["dir"] not in FROM_TODAY:
-            return Reading(length(None, parts["unitword"], scene.words), status="unresolved")
+            return Reading(length(None, parts["unitword"], scene.words), "DURATION", status="unresolved")
         return Reading(
             "PAST_REF" if parts["dir"] == "ago" else "FUTURE_REF", status="resolved" if scene.reference else "unresolved"
         )
@@ -75,6 +78,15 @@ def before_christ(base: Period, unit: str, steps: float) -> Reading | None:
     return Reading(f"BC{1 - year:04d}" if year > -FARTHEST else "PAST_REF")
 
 
+def halved(base: Period, unit: str, steps: float, status: DateStatus) -> Reading | None:
+    """``half a century ago``, ``a week and a half later``: so many of a smaller unit."""
+    if unit not in PARTED or steps == int(steps):
+        return None
+    smaller, many = PARTED[unit]
+    found = counted(base, smaller, round(steps * many), status, minute=False)
+    return of(periods.week(found.first), status) if found.first and smaller == "D" else found
+
+
 def from_weekday(date: Date, scene: Scene, unit: str, steps: int) -> Reading | None:
     """``two weeks from Friday``: so many units after the Friday to come."""
     number, base = scene.words.weekday(date.parts), scene.base(date)
@@ -105,8 +117,8 @@ def reported(date: Date, scene: Scene) -> Period | None:
 
 def counted(base: Period, unit: str, steps: float, status: DateStatus, *, minute: bool) -> Reading:
     """So many units from a period, as precise as the unit, or as the period where that is coarser."""
-    if (era := before_christ(base, unit, steps)) is not None:
-        return era
+    if (special := before_christ(base, unit, steps) or halved(base, unit, steps, status)) is not None:
+        return special
     if minute or unit in "SH":
         days = int(steps / HOURS) if unit == "H" and not minute and steps % HOURS == 0 else None
         if days is not None:

@@ -26,6 +26,7 @@ BACKWARD = frozenset({"past", "last", "previous", "preceding", "latest"})
 FORWARD = frozenset({"next", "coming", "following", "ensuing"})
 FROM_NAMED = frozenset({"previous", "preceding", "following", "ensuing"})  # these count from what the text has named
 NAMED = "DWMQHSYP"
+ODD = re.compile(r"-(?:odd|something)$")
 OF_SOMETHING = re.compile(
     r"\s(?:of|in)\s(?:(?:the|an?|this|that|his|her|their|its|our|my|\d{4})\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )  # "the last years of his life"
@@ -49,7 +50,7 @@ def duration(date: Date, scene: Scene) -> Reading | None:
     if amount is not None and "plus" in parts:
         amount += HALF
     value = length(amount, word, scene.words)
-    mod = MODS.get(scene.words.of("bound", parts.get("bound")) or "")
+    mod = MODS.get("APPROX" if ODD.search(number or "") else scene.words.of("bound", parts.get("bound")) or "")
     rel, reference = parts.get("rel"), scene.reference
     if rel == "first" and amount and word == "months" and (opening := stretch_opening(date, scene, round(amount))):
         return Reading(value, "DURATION", mod, opening.first, opening.last, "resolved", opening)

@@ -41,7 +41,10 @@ def unit(date: Date, scene: Scene) -> Reading | None:
     if rel == "past" or (rel in {"next", "last"} and unit in "EC"):
         return length_of(unit, -1 if steps < 0 else 1, scene)
     base = scene.base(date)
-    if "whole" in parts and (named := scene.near(date.start, ORDER[: ORDER.index(unit) + 1])):
+    told = "whole" in parts or (
+        edge and "rel" not in parts and scene.tense(date) != "future"
+    )  # "came in May, left at the end of the month"
+    if told and (named := scene.near(date.start, ORDER[: ORDER.index(unit) + 1])):
         return of(periods.containing(unit, named.first), "resolved", edge)  # "in the last quarter, and for the entire year"
     if base is None and scene.reference and (unit in "YEC" or (unit == "M" and scene.reference.unit == "M")):
         base = scene.reference.at, scene.reference.status

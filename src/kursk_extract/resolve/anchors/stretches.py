@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.anchors.scene import Scene
 
 LENGTH = re.compile(
-    r"\b(?P<n>[a-z]+|\d+)[ -](?P<unit>weeks?|months?|quarter|half|year)\s(?:to|ended|ending|through|until)\s(?:the\send\sof\s)?$"
+    r"\b(?P<n>[a-z]+|\d+)[ -](?P<unit>weeks?|months?|quarter|half|year)"
+    r"\s(?:to|ended|ending|through|until)\s(?:in\s|on\s)?(?:the\send\sof\s)?$"
 )
 OF_YEAR = re.compile(r"\s(?:of|in)\s(?:(?P<year>(?:19|20)\d\d)|(?P<rel>the|this|last)\syear)\b", re.IGNORECASE)
 MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 NAMED: Final = ("M", "Q", "H", "Y")
-LONGEST_GAP = 9  # letters of " through "
+LONGEST_GAP = 11  # letters of " ending in "
 WIDEST = 44  # letters to the left that are looked at
 
 
@@ -53,6 +54,8 @@ def bound(before: Date | None, end: Date, stretch: Period) -> None:
     before.first, before.last, before.status = stretch.first.isoformat(), stretch.last.isoformat(), "resolved"
     if fiscal:
         before.value = f"FY{stretch.last.year}"
+    elif stretch.unit != "P" and "num" not in before.parts:  # "the quarter ended Sept. 30" has a name
+        before.type, before.value = "DATE", stretch.value
 
 
 def stretch_opening(date: Date, scene: Scene, months: int) -> Period | None:

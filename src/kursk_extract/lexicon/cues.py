@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Frame = Literal[
     "clause", "quote", "infinitive", "request", "figure", "object", "prep", "label", "noun", "refusal",
-    "question", "phrase", "line", "dash", "hedge", "passive", "orphan", "near",
+    "question", "phrase", "line", "dash", "tail", "hedge", "passive", "orphan", "near",
 ]  # fmt: skip
 NOUN_FRAMES = frozenset({"noun"})
 VERB_FRAMES = frozenset(
@@ -59,6 +59,7 @@ class CueWords(Rows, frozen=True, kw_only=True):
     channels: tuple[str, ...]
     platforms: tuple[str, ...]
     labels: tuple[str, ...]
+    voices: tuple[str, ...]
     deadlines: tuple[str, ...]
 
 

@@ -25,13 +25,13 @@ class Lines:
 
     def __init__(self, rules: CueRules) -> None:
         self.labels = frozenset(rules.words.labels)
-        self.colon, self.dash = rules.of("line"), rules.of("dash")
+        self.voices = frozenset(rules.words.documents) | frozenset(rules.words.voices)
+        self.colon, self.dash, self.tail = rules.of("line"), rules.of("dash"), rules.of("tail")
 
     def __call__(self, tree: Tree, paragraph: Range) -> Hit | None:
         """The attribution of a whole paragraph, if it has one."""
-        return (self.name_first(tree, paragraph, self.colon) if self.colon else None) or (
-            self.name_last(tree, paragraph, self.dash) if self.dash else None
-        )
+        rules = ((self.colon, self.name_first), (self.dash, self.name_last), (self.tail, self.headline_end))
+        return next((hit for row, find in rules if row is not None and (hit := find(tree, paragraph, row))), None)
 
     def name_first(self, tree: Tree, paragraph: Range, row: CueRow) -> Hit | None:
         """Name: T."""
@@ -80,6 +80,32 @@ class Lines:
         named = any(tree.ent[at] in {"PERSON", "ORG", "GPE", "NORP"} for at in range(first, last))
         capitals = last - first == 1 and doc[first].text.isupper() and len(doc[first].text) > 3
         return named or capitals
+
+    def headline_end(self, tree: Tree, paragraph: Range, row: CueRow) -> Hit | None:
+        """T: Name, at the end of a headline."""
+        first, last = paragraph
+        while last > first and tree.tag[last - 1] == "_SP":
+            last -= 1
+        colon = next(
+            (at for at in range(last - 2, max(first + LEAST, last - LONGEST_NAME) - 1, -1) if tree.form[at] == ":"), None
+        )
+        if colon is None or not tree.is_headline(first) or not self.is_voice(tree, colon + 1, last):
+            return None
+        told = any(tree.dep[at] in CLAUSE or tree.tag[at] in FINITE or tree.quote_of[at] >= 0 for at in range(first, colon))
+        if not told or ":" in tree.form[first:colon]:
+            return None
+        hit = Hit(row, colon, ":", (colon, colon + 1), (colon, last))
+        hit.content = trimmed(tree, (first, colon))
+        hit.sources = [Source((colon + 1, last), name_head(tree, colon + 1, last))]
+        return hit
+
+    def is_voice(self, tree: Tree, first: int, last: int) -> bool:
+        """Whether some tokens name who says what stands before them in a headline: "police", "UN", "Baltic minister"."""
+        if any(tree.tag[at] in FINITE or not (tree.wordy[at] or tree.form[at] in {"'s", "’s", "-"}) for at in range(first, last)):
+            return False
+        word, form = tree.doc[last - 1].text, tree.form[last - 1]
+        known = form in self.voices or form.removesuffix("s") in self.voices
+        return known or (word.isupper() and len(word) > 1) or tree.ent[last - 1] in {"PERSON", "ORG"}
 
     def name_last(self, tree: Tree, paragraph: Range, row: CueRow) -> Hit | None:
         """A quote, a dash, a name."""

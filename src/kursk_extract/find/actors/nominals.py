@@ -109,10 +109,15 @@ class Nominals:
         head = words.parent[first]
         acts = self.speaks(words, first) or self.acts(words, first)
         sourced = words.dep[first] == "pobj" and words.lower[head] == "to" and head > 0 and words.lower[head - 1] == "according"
-        if not (acts or sourced):
+        if not (acts or sourced or self.closes(words, start, n)):
             return None
         kind: ActorType = "group" if words.tag[n] in {"NNS", "NNPS"} or words.lower[n] in MEMBERS else "person"
         return start, n + 1, "actor.described", self.sorts.get(words.lower[n], kind), n
+
+    def closes(self, words: Words, start: int, n: int) -> bool:
+        """Whether a noun ends a line behind a colon: "Toll rises to 23: police"."""
+        ended = n + 1 == words.size or "\n" in words.form[n + 1]
+        return ended and start > 0 and words.form[start - 1] == ":"
 
     def acts(self, words: Words, n: int) -> bool:
         """Whether token ``n`` is subject of a verb that tells what somebody did."""

@@ -15,9 +15,9 @@ from kursk_extract.cli.render import Renderer
 from kursk_extract.errors import InputError
 from kursk_extract.facts import Outcome
 from kursk_extract.records import Record
-from kursk_extract.show import Style, show
+from kursk_extract.show import Style, plain_console, show
 from kursk_extract.show.figures import figure
-from kursk_extract.show.tables import interval
+from kursk_extract.show.tables import TABLES, WIDE, interval
 from kursk_extract.show.times import meaning
 from kursk_extract.views import COLUMNS, rows
 
@@ -222,6 +222,26 @@ def test_dates_read_as_people_say_them(value: str | None, mod: str | None, kind:
 def test_intervals_say_nothing_twice(first: str | None, last: str | None, shown: str) -> None:
     """A day, month or year by itself; an end leaves out what it shares with the start."""
     assert interval({"first": first, "last": last}) == shown
+
+
+@pytest.mark.parametrize("view", list(TABLES))
+def test_nothing_is_cut_however_narrow_the_screen(view: str) -> None:
+    """Every character of every cell is there, whatever the width: a column too many must not push another off."""
+    long = {
+        "text": "95,000 to 120,000 kilometres",
+        "unit": "kilometres per hour",
+        "bound": "min",
+        "item": "incomprehensibilities",
+    }
+    found = [row | {k: v for k, v in long.items() if k in row} for row in rows(outcome(), view)]
+    inks = set()
+    for width in range(40, WIDE):
+        console = plain_console(Style(width, color=False))
+        console.print(TABLES[view](found, width))
+        lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+        assert max(map(len, lines)) <= width
+        inks.add("".join(sorted("".join(lines).replace(" ", ""))))
+    assert len(inks) == 1
 
 
 def test_sentences_of_claims_stand_in_their_own_view_or_on_a_wide_screen() -> None:

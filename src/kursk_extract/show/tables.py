@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 WIDE = 120
+ROOM_FOR_FIGURES, NARROW = 100, 80
+FIGURE, LEAST_FIGURE = 24, 8
 DIM, NAME, WARN = "dim", "bold", "yellow"
 SAYS_NOTHING = {None, "be", "have"}
 STANCES = {"denies": "denies: ", "withholds": "will not say: "}
@@ -91,7 +93,7 @@ def claims(rows: list[Row], width: int) -> Table:
     told = width >= WIDE and any(row["sentence"] for row in rows)
     columns: list[tuple[str, dict[str, Any]]] = [
         ("Who", {"max_width": min(26, width // 4), "style": NAME}),
-        ("How many", figures(rows)),
+        ("How many", figures(rows, width)),
         ("Of what (verb)", {"max_width": 26} if told else {}),
         ("As of", {"style": DIM}),
     ]
@@ -116,9 +118,12 @@ def counted(row: Row) -> Text:
     return shown
 
 
-def figures(rows: list[Row]) -> dict[str, Any]:
-    """Options of a column of figures: aligned, and wide enough not to break one."""
-    return {"justify": "right", "min_width": min(24, max(len(figure(row)) for row in rows))}
+def figures(rows: list[Row], width: int) -> dict[str, Any]:
+    """Options of a column of figures: aligned, and wide enough not to break one where there is room for all columns."""
+    longest = max(len(figure(row)) for row in rows)
+    if width >= ROOM_FOR_FIGURES:
+        return {"justify": "right", "min_width": min(FIGURE, longest)}
+    return {"justify": "right", "width": max(LEAST_FIGURE, min(longest, FIGURE if width >= NARROW else width // 4))}
 
 
 def interval(row: Row) -> str:
@@ -143,7 +148,7 @@ def numbers(rows: list[Row], width: int) -> Table:
     """Figures in text order."""
     columns = [
         ("Words", {}),
-        ("Value", figures(rows)),
+        ("Value", figures(rows, width)),
         ("Kind", {"style": DIM}),
         ("Of what", {}),
         ("Who says", {"style": NAME}),

@@ -95,6 +95,7 @@ class Actor:
     role: str | None = None
     country: str | None = None
     mentions: list[Mention] = field(default_factory=list)
+    gender: str = ""  # "he" or "she" where a title, a first name or a pronoun tells
 
 
 @dataclass(slots=True, eq=False)

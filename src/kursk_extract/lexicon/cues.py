@@ -39,6 +39,8 @@ class CueRow(Rows, frozen=True, kw_only=True):
     voiced: bool = False
     gerund: bool = False
     quoted: bool = False
+    beside: bool = False
+    figures: bool = False
 
 
 class CueWords(Rows, frozen=True, kw_only=True):

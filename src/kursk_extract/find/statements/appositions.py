@@ -114,6 +114,19 @@ def ends_before(tree: Tree, start: int, first: int) -> bool:
     return tree.quote_of[start - 1] >= 0 or any(tree.tag[k] in FINITE for k in range(max(first, start - FAR), start))
 
 
+def between_commas(tree: Tree, verb: int) -> int | None:
+    """The name or noun phrase between commas before a verb that the parse has left without a subject."""
+    parts = before_comma(tree, verb, tree.sentence(verb)[0])
+    if not parts:
+        return None
+    if is_name(tree, parts[0]) and tree.ent[parts[0][1] - 1] in {"PERSON", "ORG"}:
+        return parts[0][1] - 1
+    if tree.tag[parts[0][0]] != "WP" or len(parts) < 2 or not (is_name(tree, parts[1]) or is_someone(tree, parts[1])):
+        return None
+    start, end = parts[1]
+    return next((k for k in range(start, end) if not start <= tree.head[k] < end and tree.tag[k] in NOUNS), None)
+
+
 def named(tree: Tree, verb: int, subject: int) -> Source | None:
     """The name between commas that stands beside a described subject: "the MP for Hull, Jane Dow, said"."""
     if tree.tag[subject][:1] != "N" or tree.ent[subject] == "PERSON":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kursk_extract.find.statements.appositions import named
+from kursk_extract.find.statements.appositions import between_commas, named
 from kursk_extract.find.statements.hit import Hit
 from kursk_extract.find.statements.hulls import hull
 from kursk_extract.find.statements.sources import EMPTY, agent_of, behind, inverted, named_behind, sources, subject_of
@@ -80,6 +80,7 @@ class Bases:
         if subject is None and at > 0 and tree.form[at - 1] == ",":
             asked = next((k for k in tree.kids[at] if k < at and tree.form[k] == "asked" and put_to_subject(tree, k)), None)
             subject = tree.child(asked, "nsubj") if asked is not None else None
+            subject = subject if subject is not None else between_commas(tree, at)
         return (subject, own) if subject is not None else (inverted(tree, at), True)
 
     def may_speak(self, tree: Tree, subject: int, row: CueRow) -> bool:
@@ -111,7 +112,13 @@ class Bases:
 
     def finds(self, tree: Tree, subject: int) -> bool:
         """Whether a subject finds things out by profession: "the researchers", "Gallup"."""
-        tag = tree.tag[subject]
+        tag, first = tree.tag[subject], tree.sentence(subject)[0]
+        if tree.form[subject] == "they" and first > 0:
+            start, end = tree.sentence(first - 1)  # "The team tracked 214 bees. They found that T"
+            before = (
+                k for k in range(start, end) if tree.dep[k] in {"nsubj", "nsubjpass"} and tree.head[tree.head[k]] == tree.head[k]
+            )
+            return any(tree.tag[k] in NOUNS and self.lemma(tree, k) in self.finders for k in before)
         if tag in NAMES:
             return tree.ent[subject] == "ORG"
         return tag in NOUNS and self.lemma(tree, subject) in self.finders

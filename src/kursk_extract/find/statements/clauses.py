@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kursk_extract.find.statements.hulls import COMMAS, STOPS
+from kursk_extract.find.statements.sources import TIME
 from kursk_extract.find.statements.tree import minus
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def complement(tree: Tree, verb: int, hull: Range, *, asks: bool = False, gerund
         if start < hull[1] <= first:
             own = tree.child(first, "nsubj", "nsubjpass", "mark", "expl", "csubj")
             start = start if own is not None else verb + 1 if tree.dep[verb] != "relcl" else hull[1]
+        start = behind_date(tree, first, start)
         marks = [k for k in tree.kids[first] if tree.form[k] == "that" and tree.dep[k] == "mark" and k < first]
         start = max([start, *marks])  # "said, citing X, that T"
         start += start == verb + 1 and on_a_weekday(tree, start)
@@ -58,6 +60,15 @@ def on_a_weekday(tree: Tree, at: int) -> bool:
     day = tree.tag[at] == "NNP" and tree.ent[at] == "DATE" and tree.form[at][-3:] == "day"
     behind = tree.tag[at + 1] if at + 1 < tree.size else ""
     return day and (behind in OPENERS or (behind in {"NNS", "NN", "JJ"} and tree.head[at] != at + 1))
+
+
+def behind_date(tree: Tree, first: int, start: int) -> int:
+    """Where a clause starts behind the day on which it was said: "said on Friday it had hit a depot"."""
+    subject = next((k for k in tree.kids[first] if start < k < first and tree.dep[k] in {"nsubj", "nsubjpass", "expl"}), None)
+    if subject is None or tree.form[start] not in {"on", "in"}:
+        return start
+    own = tree.left[subject]
+    return own if start + 1 < own <= start + 6 and all(tree.ent[k] in TIME for k in range(start + 1, own)) else start
 
 
 def upside_down(tree: Tree, verb: int, hull: Range) -> Range | None:
@@ -92,7 +103,8 @@ def opener(tree: Tree, verb: int, hull: Range) -> int | None:
 
 def extended(tree: Tree, verb: int, end: int) -> int:
     """The end of a complement with the clauses joined to it that the parse has joined to the verb of speech."""
-    for kid in tree.kids[verb]:
+    above = tree.kids[tree.head[verb]] if tree.dep[verb] == "xcomp" else ()
+    for kid in (*tree.kids[verb], *above):
         if kid < end or tree.dep[kid] != "conj":
             continue
         subject = tree.child(kid, "nsubj", "nsubjpass", "expl")

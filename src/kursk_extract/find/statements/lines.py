@@ -17,6 +17,8 @@ LONGEST_NAME = 6
 DASHES = frozenset({"—", "–", "-", "--", "―"})
 LEAST = 4  # "Hill: Hold on" heads a section
 TOPIC = frozenset({"on", "to", "at", "in"})
+INITIALS = frozenset({"q", "a"})
+BOLD = frozenset({"*", "**", "_", "__"})
 JOINING = frozenset({"of", "the", "de", "van", "von", "al", "and", "&", "bin", "la", "for", ","})
 
 
@@ -30,15 +32,29 @@ class Lines:
 
     def __call__(self, tree: Tree, paragraph: Range) -> Hit | None:
         """The attribution of a whole paragraph, if it has one."""
-        rules = ((self.colon, self.name_first), (self.dash, self.name_last), (self.tail, self.headline_end))
+        rules = (
+            (self.colon, self.initial_first),
+            (self.colon, self.name_first),
+            (self.dash, self.name_last),
+            (self.tail, self.headline_end),
+        )
         return next((hit for row, find in rules if row is not None and (hit := find(tree, paragraph, row))), None)
+
+    @staticmethod
+    def initial_first(tree: Tree, paragraph: Range, row: CueRow) -> Hit | None:
+        """Q: T, A: T."""
+        first, last = paragraph
+        first += tree.form[first] in BOLD and first + 1 < last
+        if first + 2 >= last or tree.form[first] not in INITIALS or tree.form[first + 1] != ":" or not is_interview(tree):
+            return None
+        return spoken(tree, row, (first, first + 1), first + 1, last)
 
     def name_first(self, tree: Tree, paragraph: Range, row: CueRow) -> Hit | None:
         """Name: T."""
         first, last = paragraph
         if ":" not in tree.form[first : min(first + 2 * LONGEST_NAME + 2, last)]:
             return None
-        if tree.is_mark(first) and first + 1 < last:
+        if (tree.is_mark(first) or tree.form[first] in BOLD) and first + 1 < last:
             first += 1
         headline = tree.is_headline(first)
         longest = 2 * LONGEST_NAME if headline else LONGEST_NAME
@@ -54,21 +70,20 @@ class Lines:
             return None
         text = tree.text
         quoted = any(tree.quote_of[at] >= 0 for at in range(colon + 1, last))
-        spoken = quoted or any(tree.dep[at] in CLAUSE or tree.tag[at] in FINITE for at in range(colon + 1, last))
+        voiced = quoted or any(tree.dep[at] in CLAUSE or tree.tag[at] in FINITE for at in range(colon + 1, last))
         if not quoted and tree.words((colon + 1, last)) < LEAST:
             return None
-        if not spoken or text[tree.end[colon] : tree.end[colon] + 1] not in {" ", '"', "\n"}:
+        if not voiced or text[tree.end[colon] : tree.end[colon] + 1] not in {" ", '"', "\n", "*"}:
             return None
-        hit = Hit(row, colon, ":", (colon, colon + 1), (first, colon + 1))
-        hit.content = trimmed(tree, (colon + 1, last))
-        hit.sources = [Source((name, until), name_head(tree, name, until))]
+        hit = spoken(tree, row, (name, until), colon, last)
+        hit.hull = (first, colon + 1)
         if until < colon - 1 and tree.form[until] == "to":
             hit.addressee = (until + 1, colon)
         return hit
 
     def is_name(self, tree: Tree, first: int, last: int, *, headline: bool) -> bool:
         """Whether some tokens read as the name of a speaker."""
-        if tree.form[first] in self.labels or tree.form[last - 1] in self.labels:
+        if tree.form[first] in self.labels or tree.form[last - 1] in self.labels or len(tree.form[last - 1]) == 1:
             return False
         doc = tree.doc
         for at in range(first, last):
@@ -126,6 +141,22 @@ class Lines:
         hit.content = [(first, end if tree.form[end - 1] != "." or tree.quote_of[end - 1] >= 0 else end - 1)]
         hit.sources = [Source((end + 1, stop), name_head(tree, end + 1, stop))]
         return hit
+
+
+def spoken(tree: Tree, row: CueRow, name: Range, colon: int, last: int) -> Hit:
+    """What follows the colon behind a name."""
+    hit = Hit(row, colon, ":", (colon, colon + 1), (name[0], colon + 1))
+    hit.content = trimmed(tree, (colon + 1, last))
+    hit.sources = [Source(name, name_head(tree, *name))]
+    return hit
+
+
+def is_interview(tree: Tree) -> bool:
+    """Whether a text has lines that begin with "Q:" and lines that begin with "A:"; worked out once for a tree."""
+    if tree.interview is None:
+        openers = {tree.form[k] for p in tree.paragraphs for k in range(p[0], min(p[0] + 2, p[1] - 1)) if tree.form[k + 1] == ":"}
+        tree.interview = openers >= INITIALS
+    return tree.interview
 
 
 def doc_upper(tree: Tree, at: int) -> bool:

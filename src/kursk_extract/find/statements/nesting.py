@@ -52,6 +52,10 @@ def separate(tree: Tree, hits: Sequence[Hit]) -> None:
 
 def disentangle(one: Hit, other: Hit) -> None:
     """Take from one of two hits that hold each other what belongs to the other."""
+    for inner, outer in ((one, other), (other, one)):
+        if inner.row.frame == "phrase" and outer.row.frame == "clause" and inner.at < outer.at and len(outer.content) == 1:
+            inner.content = [(s, min(e, outer.hull[0])) for s, e in inner.content if s < outer.hull[0]]
+            return  # "according to X, T, Y reported": what X says is what Y reports
     loser, winner = (one, other) if len(one.content) > 1 or one.row.frame in {"noun", "hedge"} else (other, one)
     if winner.content:
         loser.content = [r for span in loser.content for r in minus(span, [whole(winner)])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kursk_extract.find.statements.clauses import trimmed
+from kursk_extract.find.statements.figures import FIGURES
 from kursk_extract.find.statements.sources import RELATIVE, TIME, sources
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from kursk_extract.find.statements.tree import Range, Tree
     from kursk_extract.lexicon.cues import CueRow
 
+LONGEST_THING = 5
 WHOLLY = frozenset({"any", "all"})  # "denied any knowledge of T"
 SMALL_CLAUSE = frozenset({"oprd", "ccomp", "xcomp", "attr", "acomp"})
 SECOND_OBJECT = frozenset({"dobj", "npadvmod", "dep", "appos"})
@@ -27,7 +29,8 @@ def thing_said(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit
     if thing is None:
         return None
     end = tree.right[at if row.speaker == "document" else thing] + 1
-    if row.quoted and not words_quoted(tree, at, (tree.left[thing], end)):
+    held = tree.left[thing], end
+    if (row.quoted and not words_quoted(tree, at, held)) or (row.figures and not amounts(tree, held)):
         return None
     prep = carrier(tree, at, thing, row)
     if row.need_prep and (prep is None or tree.child(prep, "pobj", "pcomp") is None):
@@ -47,6 +50,11 @@ def thing_said(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit
 def words_quoted(tree: Tree, at: int, span: Range) -> bool:
     """Whether a verb's object holds quoted words; inside a quote its object always does, and that says nothing."""
     return tree.quote_of[at] < 0 and any(tree.quote_of[k] >= 0 for k in range(*span))
+
+
+def amounts(tree: Tree, span: Range) -> bool:
+    """Whether a noun phrase holds an amount, and not only a year or a day."""
+    return any(tree.tag[k] == "CD" and tree.ent[k] in FIGURES for k in range(*span))
 
 
 def thing_of(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> int | None:
@@ -134,12 +142,51 @@ def label(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | No
     if tree.child(at, "auxpass") is not None:
         return label_by(base, tree, at, row, lemma)
     span = described_as(tree, at, row, lemma) if row.preps else called(tree, at, lemma)
-    hit = base(tree, at, row, lemma) if span is not None else None
-    if hit is None or span is None or (not hit.sources and tree.tag[at] != "VBG"):
+    if span is None:
+        return label_behind(base, tree, at, row, lemma)
+    hit = base(tree, at, row, lemma) if not ordered(tree, at) else None
+    if hit is None:
+        return None
+    hit.sources = [s for s in hit.sources if not span[0] <= s.head < span[1]]  # what is called so names nobody
+    if not hit.sources and tree.tag[at] not in {"VBG", "VBZ"}:
         return None
     hit.hull = (hit.hull[0], at + 1)
     hit.content = trimmed(tree, span)
     return hit
+
+
+def label_behind(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
+    """Y, whom X called Z; what X described as Z."""
+    thing = labelled(tree, at)
+    described = (k for k in tree.kids[at] if k > at and (tree.form[k] in row.preps if row.preps else tree.dep[k] in SMALL_CLAUSE))
+    kid = next(described, None)
+    if thing is None or kid is None or object_of(tree, at) is not None or tree.child(kid, "mark", "aux", "nsubj") is not None:
+        return None
+    hit = base(tree, at, row, lemma)
+    if hit is None or not hit.own_subject or not hit.sources or hit.sources[0].head >= at:
+        return None
+    hit.hull = (hit.hull[0], at + 1)
+    hit.content = [r for part in (thing, tree.subtree(kid)) for r in trimmed(tree, part) or [part]]
+    return hit
+
+
+def labelled(tree: Tree, at: int) -> Range | None:
+    """What a verb of naming has before it as its object: a relative pronoun, else the noun that its clause qualifies."""
+    subject, noun = tree.child(at, "nsubj"), tree.head[at]
+    if subject is None or subject > at or tree.tag[subject] in RELATIVE:
+        return None
+    pronoun = next((k for k in tree.kids[at] if k < subject and tree.tag[k] in RELATIVE), None)
+    if pronoun is not None and (tree.form[pronoun] == "what" or tree.dep[at] != "relcl"):
+        return (pronoun, pronoun + 1) if tree.child(at, "aux") is None or tree.form[pronoun] != "what" else None
+    if tree.dep[at] != "relcl" or noun > subject:
+        return None
+    return tree.left[noun] if noun - tree.left[noun] < LONGEST_THING else noun, noun + 1
+
+
+def ordered(tree: Tree, at: int) -> bool:
+    """Whether a gerund hangs on an order to the reader: "Stop calling it a reform"."""
+    verb = tree.head[at]
+    return tree.dep[at] == "xcomp" and tree.tag[verb] == "VB" and tree.child(verb, "nsubj", "aux") is None
 
 
 def label_by(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:

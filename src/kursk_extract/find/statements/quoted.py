@@ -36,6 +36,7 @@ class Quoter:
         starting = {h.hull[0]: h for h in reversed(quoting)}
         ending = {h.hull[1]: h for h in quoting}
         asked = [span for h in hits if h.row.frame == "question" for span in h.content]
+        before: tuple[Range, Hit] | None = None
         earlier = False  # whether somebody in this paragraph has been quoted before
         for stretch in self.stretches:
             if any(start < stretch[0] < end for start, end in asked):
@@ -43,10 +44,17 @@ class Quoter:
             left, right = self.left_of(stretch, ending), self.right_of(stretch, starting)
             if right is not None and self.ended(stretch) and (left is not None or (earlier and self.opens(right))):
                 right = None
-            hit = right or left
+            hit = right or left or self.listed(stretch, before)
+            if hit is not None:
+                before = stretch, hit
             if hit is not None and not (hit.hull[0] < stretch[1] and stretch[0] < hit.hull[1]):
                 hit.content = joined([*hit.content, stretch])
                 earlier = True
+
+    def listed(self, stretch: Range, before: tuple[Range, Hit] | None) -> Hit | None:
+        """The hit of the quote before a stretch, if "and" joins the two: 'placards read "A" and "B"'."""
+        between = self.tree.form[before[0][1] : stretch[0]] if before is not None else []
+        return before[1] if before is not None and between in (["and"], ["or"], [",", "and"], ["&"]) else None
 
     def opens(self, hit: Hit) -> bool:
         """Whether an attribution opens a sentence of its own: a capital, and no comma before what follows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kursk_extract.find.statements.clauses import trimmed
-from kursk_extract.find.statements.sources import TIME
+from kursk_extract.find.statements.sources import TIME, sources
 
 if TYPE_CHECKING:
     from kursk_extract.find.statements.bases import Bases
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 NEVER = frozenset({"not", "n't", "n’t", "never", "neither"})
 MERELY = frozenset({"only", "just", "merely", "simply"})  # "did not only say T"
 JOINED = frozenset({"deny", "confirm", "comment", "dispute", "explain"})
-WITH_OBJECT = frozenset({"return", "provide", "give", "offer", "release"})  # a refusal only with "comment", "details" …
+WITH_OBJECT = frozenset({"return", "provide", "give", "offer", "release", "make"})  # a refusal only with "comment", "details" …
 WITH_TOPIC = frozenset({"say", "tell", "name", "identify", "mention", "discuss", "address"})
 TOPIC_PREPS = frozenset({"on", "about", "for", "to", "regarding", "concerning"})
 QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "where", "when", "who"})
@@ -65,6 +65,8 @@ def negated(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | 
     if no is None:
         return None
     start = min([no, *(k for k in tree.kids[at] if tree.dep[k] in {"aux", "auxpass"} and k < at)])
+    if lemma == "draw":
+        return not_drawn(base, tree, at, row, no)
     joined = [k for k in tree.kids[at] if k > at and tree.dep[k] == "conj" and base.lemma(tree, k) in JOINED]
     last = joined[-1] if joined else at
     topic = topic_of(tree, last) or topic_of(tree, at)
@@ -73,6 +75,18 @@ def negated(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | 
     if lemma in WITH_TOPIC and topic is None:
         return None
     return withheld(tree, base(tree, at, row, lemma), (start, last + 1), topic)
+
+
+def not_drawn(base: Bases, tree: Tree, at: int, row: CueRow, no: int) -> Hit | None:
+    """X would not be drawn on T."""
+    subject = tree.child(at, "nsubjpass")
+    on = next((k for k in tree.kids[at] if k > at and tree.form[k] == "on"), None)
+    hit = base(tree, at, row, "draw") if subject is not None and on is not None else None
+    if hit is None or subject is None or on is None:
+        return None
+    hit.sources = sources(tree, subject)
+    start = min([no, *(k for k in tree.children(at, "aux") if k < at)])
+    return withheld(tree, hit, (start, at + 1), (on + 1, tree.right[on] + 1))
 
 
 def gave_none(base: Bases, tree: Tree, at: int, row: CueRow, thing: int) -> Hit | None:

@@ -12,6 +12,7 @@ AGAINST = frozenset({"while", "whereas", "but", "although", "though", "yet"})
 JOINING = frozenset({"and", "while", "whereas", "but"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 PRESENT = frozenset({"VBZ", "VBP"})
+SAME_IN_PAST = frozenset({"put"})
 STEPS = 4
 LEAST = 2  # words that are left to the first speaker
 PRONOUNS = frozenset({"PRP", "WP", "WDT", "EX"})
@@ -49,6 +50,8 @@ def speaks_himself(tree: Tree, outer: Hit, inner: Hit) -> bool:
     if not outer.hull[1] <= inner.sources[0].span[0] < inner.at or inner.sources[0].span[0] < inner.hull[0]:
         return False
     tense, other = tree.tag[outer.at], tree.tag[inner.at]
+    if tree.form[inner.at] in SAME_IN_PAST:
+        return True
     return other in FINITE and (tense not in FINITE or (tense in PRESENT) == (other in PRESENT))
 
 

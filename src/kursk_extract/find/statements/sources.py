@@ -29,6 +29,8 @@ CARRIERS = frozenset(
         "reply",
     }
 )
+TELLING = frozenset({"told", "tells", "asked", "asks", "assured", "reminded", "informed", "warned", "warns", "urged", "thanked"})
+DASHES = frozenset({"—", "–", "--"})
 TIME = frozenset({"DATE", "TIME"})
 KEPT_PREPS = frozenset(
     {"of", "for", "from", "at", "in", "with", "to", "on", "within", "among", "near", "behind", "against", "who"}
@@ -94,6 +96,8 @@ def own_subject(tree: Tree, verb: int) -> int | None:
     found = tree.children(verb, "nsubj", "nsubjpass")
     if not found:
         return verb - 1 if of_an_age(tree, verb - 1) else None
+    if tree.form[found[0] + 1 : found[0] + 2] == [":"] and tree.quote_of[found[0]] < 0 and len(found) == 1:
+        return None  # "Opinion: Stop calling it a reform"
     near = found[0] if len(found) == 1 else max((k for k in found if k < verb), default=found[0])
     if tree.form[near + 1 : near + 2] and tree.form[near + 1] in {"--", "—", "–"} and tree.doc[near].is_upper:
         return tree.child(near, "appos") or near  # a date line read as a subject: "PARIS -- X said"
@@ -154,6 +158,8 @@ def named_behind(tree: Tree, verb: int) -> int | None:
     """The name set off by commas behind a verb that a comma precedes: "T, some of them in X, said NAME, the ROLE"."""
     if tree.tag[verb] not in {"VBD", "VBZ"} or tree.form[verb - 1] != "," or tree.quote_of[verb] >= 0:
         return None
+    if tree.form[verb] in TELLING:
+        return None  # "X, who knew, told NAME, …"
     found = behind(tree, verb)
     if found is None or tree.tag[found] not in NAMES or tree.ent[found] not in {"PERSON", "ORG"}:
         return None
@@ -176,7 +182,7 @@ def inverted(tree: Tree, verb: int) -> int | None:
     for kid in tree.kids[verb]:
         if kid > verb and tree.dep[kid] in {"dobj", "attr", "oprd", "dative", "npadvmod", "ccomp", "dep"}:
             near = tree.left[kid] <= verb + 2 and tree.tag[kid] in NOMINAL and tree.ent[kid] not in TIME
-            return kid if near and tree.quote_of[kid] < 0 else None
+            return kid if near and tree.quote_of[kid] < 0 and not tree.form[kid].endswith(("self", "selves")) else None
     return None
 
 
@@ -186,12 +192,24 @@ def source(tree: Tree, head: int) -> Source:
         verb = tree.head[head]
         for _ in range(STEPS):
             if tree.dep[verb] == "relcl":
-                return Source((head, head + 1), tree.head[verb])
+                return Source((head, head + 1), someone(tree, tree.head[verb]) if tree.form[head] == "who" else tree.head[verb])
             if tree.dep[verb] not in {"conj", "ccomp", "xcomp", "advcl"}:
                 break
             verb = tree.head[verb]
         return Source((head, head + 1), head)
     return Source(phrase(tree, head), head)
+
+
+def someone(tree: Tree, noun: int) -> int:
+    """The people that "who" stands for, where the parse gives the place or body they are at: "scientists at X, who said"."""
+    prep = tree.head[noun]
+    at = (
+        tree.dep[noun] == "pobj"
+        and tree.form[prep] in {"at", "from", "in", "of", "with"}
+        and tree.ent[noun] in {"ORG", "GPE", "FAC", "LOC"}
+    )
+    people = tree.head[prep]
+    return people if at and prep < noun and people < prep and tree.tag[people] in {"NN", "NNS"} else noun
 
 
 def is_firm(tree: Tree, one: int, other: int) -> bool:
@@ -218,12 +236,7 @@ def sources(tree: Tree, head: int) -> list[Source]:
 
 def phrase(tree: Tree, head: int) -> Range:
     """The noun phrase of a head without appositions, relative clauses, and what follows a comma."""
-    start = tree.left[head]
-    while start < head and (not tree.is_word(start) or tree.tag[start] in {"RB", "CC", "IN", "PDT"} or tree.dep[start] == "cc"):
-        start += 1
-    if tree.quote_of[head] < 0:
-        while start < head and tree.quote_of[start] >= 0:
-            start += 1
+    start = phrase_start(tree, head)
     end = head + 1
     for kid in tree.kids[head]:
         if kid < head:
@@ -246,6 +259,29 @@ def phrase(tree: Tree, head: int) -> Range:
     while end - 1 > head and tree.tag[end - 1] == "_SP":
         end -= 1
     return start, max(end, head + 1)
+
+
+def phrase_start(tree: Tree, head: int) -> int:
+    """Where the noun phrase of a head starts: behind a date line, adverbs, and words in quotes that are not its own."""
+    start = tree.left[head]
+    dash = next((k for k in range(start, head) if tree.form[k] in DASHES), None)
+    if dash is not None and tree.quote_of[dash] < 0 and tree.dep[start] != "amod":
+        start = dash + 1  # "KYIV — Ukraine's army"
+    while start < head and (not tree.is_word(start) or tree.tag[start] in {"RB", "CC", "IN", "PDT"} or tree.dep[start] == "cc"):
+        start += 1
+    if start == head and first_name_before(tree, head):
+        return start - 1
+    while start < head and tree.quote_of[head] < 0 <= tree.quote_of[start]:
+        start += 1
+    return start
+
+
+def first_name_before(tree: Tree, head: int) -> bool:
+    """Whether a capital stands before a name which the parse takes for another word: "said Per Olsen"."""
+    before = head - 1
+    if tree.tag[head] not in NAMES or before <= 0 or tree.tag[before] != "IN" or tree.quote_of[before] >= 0:
+        return False
+    return tree.text[tree.start[before]].isupper() and tree.tag[before - 1][:1] == "V"
 
 
 def cut(tree: Tree, start: int, end: int) -> int:

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 SAYING = frozenset({"VBD", "VBZ"})
 ASKING = frozenset({"ask", "wonder"})
+GOING_ON = frozenset({"add", "continue", "repeat", "conclude", "counter", "answer"})
 ANONYMITY = frozenset({"name", "identify", "quote", "remain"})  # "who asked not to be named" says nothing of the matter
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NEAR = 3
 VERBS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN"})
 
 
@@ -43,7 +45,7 @@ def clause(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | N
         hit.content = complement(tree, at, hit.hull, asks=lemma in ASKING, gerund=row.gerund)
     if hit.content and hit.content[0][0] > at:
         hit.hull = (hit.hull[0], max(at + 1, min(hit.hull[1], hit.content[0][0])))
-    if row.speaker == "finder" and finds_so(tree, at):
+    if (row.speaker == "finder" and finds_so(tree, at)) or (lemma in GOING_ON and is_what(tree, hit.content)):
         hit.content = []
     if hit.content and of_a_claim(base, tree, hit.content[0][0] - 1):
         hit.content = []
@@ -52,6 +54,8 @@ def clause(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | N
     if not hit.content and hit.sources:
         hit.content = figure_alone(tree, at, hit.hull)
         hit.figure = bool(hit.content)
+    if row.beside and not (hit.content and at < hit.content[0][0] <= at + NEAR):
+        return None
     if row.addressee:
         hit.addressee = addressee(tree, at, hit)
     return hit
@@ -66,6 +70,11 @@ def set_apart(tree: Tree, at: int, row: CueRow, lemma: str, apart: tuple[list[So
     if row.addressee:
         hit.addressee = addressee(tree, at, hit)
     return hit
+
+
+def is_what(tree: Tree, content: list[Range]) -> bool:
+    """Whether a content is only a thing: "continued what it calls an operation"."""
+    return bool(content) and tree.tag[content[0][0]] in RELATIVE
 
 
 def finds_so(tree: Tree, at: int) -> bool:

@@ -62,6 +62,7 @@ class Tree:
         self.voices: dict[tuple[int, int | None], tuple[Range, list[Source]]] = {}  # a cue's attribution and speakers, by subject
         self.cites = "citing" in self.form
         self.candidates: list[int] | None = None  # tokens that may be cues
+        self.interview: bool | None = None  # whether lines begin with "Q:" and "A:"
         self.actors: frozenset[int] = frozenset()  # heads of mentions of those who can speak
         self.paragraphs = list(self.cut_paragraphs(page.breaks))
         self.stretches = [self.stretch(q) for q in self.quotes]

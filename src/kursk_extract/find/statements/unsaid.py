@@ -15,6 +15,8 @@ FIRMLY = frozenset({"hesitate", "fail", "stop", "cease", "tire", "need"})  # "di
 UNTRUE = frozenset({"agree", "accept"})  # who does not agree that T denies it
 ORDER = frozenset({"first", "second", "last", "latest", "only", "next"})  # "the first senator to say T"
 NOT_FINITE = frozenset({"VB", "VBG"})
+READERS = frozenset({"you", "one"})
+MAY = frozenset({"may", "might", "could", "can", "would", "should"})
 LONGEST = 3
 
 
@@ -23,23 +25,40 @@ def settled(base: Bases, tree: Tree, hit: Hit) -> Hit | None:
     at = hit.at
     if hit.row.frame == "refusal" or tree.tag[at][:1] != "V":
         return hit
-    if tree.tag[at] in NOT_FINITE:
-        start = held_back(base, tree, at)
-        if start is not None:
-            hit.stance, hit.cue = "withholds", (start, max(at + 1, hit.cue[1]))
-            return hit
-        if is_purpose(base, tree, at) or is_denied(base, tree, at):
-            return None
-    no = negated(base, tree, at)
-    if no is None:
+    start = held_back(base, tree, at) if tree.tag[at] in NOT_FINITE else None
+    if start is not None:
+        hit.stance, hit.cue = "withholds", (start, max(at + 1, hit.cue[1]))
         return hit
-    if no == at:
+    no = negated(base, tree, at)
+    if no == at or is_idle(base, tree, at) or is_supposed(tree, hit):
         return None  # "no one has claimed T"
-    hit.stance = "denies" if hit.lemma in UNTRUE else "withholds"
-    start = min([no, *(k for k in tree.kids[at] if tree.dep[k] in {"aux", "auxpass"} and k < at)])
-    if start >= hit.hull[0]:
-        hit.cue = (start, hit.cue[1])
+    if no is not None:
+        hit.stance = "denies" if hit.lemma in UNTRUE else "withholds"
+        start = min([no, *(k for k in tree.kids[at] if tree.dep[k] in {"aux", "auxpass"} and k < at)])
+        hit.cue = (start, hit.cue[1]) if start >= hit.hull[0] else hit.cue
     return hit
+
+
+def is_idle(base: Bases, tree: Tree, at: int) -> bool:
+    """Whether an infinitive or gerund tells of no speech: a purpose, what somebody denies, "too close to call"."""
+    if tree.tag[at] not in NOT_FINITE:
+        return False
+    return is_purpose(base, tree, at) or is_denied(base, tree, at) or tree.form[max(tree.head[at] - 1, 0)] == "too"
+
+
+def is_supposed(tree: Tree, hit: Hit) -> bool:
+    """Whether something is only supposed to be said, in the writer's voice: "you might ask", "if the minister says"."""
+    at = hit.at
+    if tree.quote_of[at] >= 0:
+        return False
+    if not hit.sources and tree.tag[at] == "VB" and tree.dep[at] == "ROOT" and tree.child(at, "aux", "nsubj") is None:
+        return True  # "Ask yourself: T"
+    if hit.sources and tree.form[hit.sources[0].head] in READERS and any(tree.form[k] in MAY for k in tree.children(at, "aux")):
+        return True
+    marks = [k for k in tree.children(at, "mark") if k < at]
+    if tree.tag[at] not in {"VBZ", "VBP"} or not any(tree.form[k] in {"if", "unless"} for k in marks):
+        return False
+    return tree.form[marks[0] - 1] not in {"even", "as"} if marks[0] else True
 
 
 def negated(base: Bases, tree: Tree, at: int) -> int | None:

@@ -71,6 +71,7 @@ class ActorResolver:
             role=" ".join(role.split()) if role else None,
             country=draft.country,
             mentions=sorted(draft.mentions, key=PLACE),
+            gender=draft.gender,
         )
 
     def described(self, cast: Cast, draft: Draft, mention: Mention) -> bool:

@@ -1,0 +1,185 @@
+"""Whom a speaker's mention means: the actors of an article by where they are mentioned."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Token
+
+    from kursk_extract.facts import Actor, Mention, Offsets, Voice
+
+PERSON_PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
+SUBJECT_PRONOUNS = frozenset({"he", "she"})
+INITIALS = frozenset({"Q", "A"})
+BODIES = frozenset({"organisation", "government", "country"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "their", "them", "themselves"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+BACK = 3  # sentences
+PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX"})
+ARTICLES = frozenset({"the", "a", "an"})
+WIDEST = 40  # a mention that starts further to the left does not cover a head
+
+
+class Cast:
+    """The actors of an article by where they are mentioned."""
+
+    def __init__(self, actors: Iterable[Actor], text: str) -> None:
+        self.text = text  # Doc.text would be put together anew each time
+        pairs = [(m, a) for a in actors for m in a.mentions if m.kind != "adjective"]
+        self.pairs = sorted(pairs, key=lambda p: (p[0].start, -p[0].end))
+        self.people = [a for a in dict.fromkeys(a for _, a in self.pairs) if a.type == "person"]
+        self.introduced: list[Actor] | None = None  # the people of an interview's introduction
+        self.starts = [m.start for m, _ in self.pairs]
+        self.reach = list(accumulate((m.end for m, _ in self.pairs), max))  # how far those up to here go
+
+    def covering(self, at: int, head: int) -> tuple[Mention, Actor] | None:
+        """The mention that a token is the head of, else the widest that covers it."""
+        found: list[tuple[Mention, Actor]] = []
+        upto = bisect_right(self.starts, at)
+        for n in range(upto - 1, max(0, upto - WIDEST) - 1, -1):
+            if self.reach[n] <= at:
+                break
+            if self.pairs[n][0].end > at:
+                found.append(self.pairs[n])
+        if len(found) == 1:
+            return found[0]
+        return max(found, key=lambda p: (p[0].head == head, p[0].end - p[0].start), default=None)
+
+    def resolve(self, doc: Doc, voice: Voice, last: Actor | None) -> None:
+        """Set a speaker's actor, name and status."""
+        inferred = voice.status == "inferred"
+        if voice.span is None or not 0 <= voice.head < len(doc):
+            return
+        head = doc[voice.head]
+        found = self.covering(head.idx, voice.head)
+        if found is not None:
+            mention, voice.actor = found
+            voice.name = voice.actor.name
+            named = mention.kind == "name" or mention_names(self.text, mention, voice.actor)
+            voice.status = "named" if named and head.idx >= voice.span[0] else "resolved"
+        elif head.tag_ in PRONOUN_TAGS:
+            meant = self.meant(doc, head, last)
+            if meant is not None:
+                voice.actor, voice.name, voice.status = meant, meant.name, "resolved"
+        elif self.text[voice.span[1] : voice.span[1] + 1] == ":":
+            self.label(voice, self.text[voice.span[0] : voice.span[1]], described(self.text, voice.span, head))
+        elif (called := self.called(voice.span[1])) is not None:
+            voice.actor, voice.name, voice.status = called, called.name, "resolved"
+        else:
+            voice.name = described(self.text, voice.span, head)
+            voice.status = "named"
+        if inferred:
+            voice.status = "inferred" if voice.name is not None else "unresolved"
+
+    def reconsider(self, doc: Doc, voice: Voice, last: Actor | None) -> None:
+        """Give "he" or "she" to whom the sentence before it is about, else to whoever spoke last in its paragraph."""
+        if voice.span is None or not 0 <= voice.head < len(doc) or doc[voice.head].lower_ not in SUBJECT_PRONOUNS:
+            return
+        pronoun = doc[voice.head]
+        held = self.covering(pronoun.idx, voice.head)
+        meant = self.spoken_of(doc, pronoun) or (last if last is not None and self.has_spoken(last, pronoun) else None)
+        if held is None or meant is None or held[1] is meant or held[0].kind != "pronoun":
+            return
+        mention, actor = held
+        actor.mentions.remove(mention)
+        insort(meant.mentions, mention, key=mention_start)
+        at = self.pairs.index(held)
+        self.pairs[at] = (mention, meant)
+
+    def spoken_of(self, doc: Doc, pronoun: Token) -> Actor | None:
+        """The person who is named as the subject of the sentence before a pronoun, in the same paragraph."""
+        start = pronoun.sent.start
+        if not start or "\n" in self.text[doc[start - 1].idx : pronoun.idx]:
+            return None
+        root = doc[start - 1].sent.root
+        for child in (*root.children, root):
+            found = self.covering(child.idx, child.i) if child.dep_ in SUBJECTS or child.tag_ == "NNP" else None
+            if found is not None and found[0].kind == "name" and fits(found[1], pronoun):
+                return found[1]
+        return None
+
+    def has_spoken(self, last: Actor, pronoun: Token) -> bool:
+        """Whether somebody who fits a pronoun is named before it in its paragraph."""
+        start = self.text.rfind("\n", 0, pronoun.idx) + 1
+        return fits(last, pronoun) and any(start <= m.start < pronoun.idx for m in last.mentions)
+
+    def label(self, voice: Voice, label: str, name: str) -> None:
+        """Whom a label before a colon means: a surname, or the guest of an interview for "A"; "Q" names nobody."""
+        voice.actor = self.guest(voice) if label == "A" else None if label == "Q" else self.surnamed(label)
+        if voice.actor is not None:
+            voice.name, voice.status = voice.actor.name, "inferred" if label == "A" else "named"
+        elif label not in INITIALS:
+            voice.name, voice.status = name, "named"
+
+    def surnamed(self, label: str) -> Actor | None:
+        """The person whose name ends with a label: "WREN:" is Ada Wren."""
+        ending = label.casefold()
+        return next((a for a in self.people if a.name.casefold().rpartition(" ")[2] == ending), None)
+
+    def guest(self, voice: Voice) -> Actor | None:
+        """The person whom an interview's introduction mentions most."""
+        if self.introduced is None:
+            before = voice.span[0] if voice.span is not None else 0
+            counts = [(sum(m.start < before for m in a.mentions), a) for a in self.people]
+            self.introduced = [a for n, a in sorted(counts, key=lambda c: -c[0]) if n]
+        return self.introduced[0] if self.introduced else None
+
+    def called(self, end: int) -> Actor | None:
+        """The actor whose name stands right behind a description: "the research group Open Horizon"."""
+        at = bisect_left(self.starts, end + 1)
+        for mention, actor in self.pairs[at : at + 1]:
+            if mention.start == end + 1 and mention.kind == "name" and self.text[end].isspace():
+                return actor
+        return None
+
+    def meant(self, doc: Doc, pronoun: Token, last: Actor | None) -> Actor | None:
+        """Whom a pronoun means: "she" the last speaker, "it" a subject before it, "they" both in one."""
+        word = pronoun.lower_
+        if word in PERSON_PRONOUNS:
+            return last if last is not None and last.type == "person" else None
+        if word in IT:
+            return self.subject(doc, pronoun, BODIES) or (last if last is not None and last.type in BODIES else None)
+        found = self.subject(doc, pronoun, BODIES | {"group"}) if word in THEY else None
+        return found if found is last else None  # "Police held four men. They denied it."
+
+    def subject(self, doc: Doc, pronoun: Token, kinds: frozenset[str]) -> Actor | None:
+        """The actor of some type that is subject of the nearest main clause before a pronoun."""
+        sentence = pronoun.sent
+        for _ in range(BACK):
+            for child in sentence.root.children:
+                found = self.covering(child.idx, child.i) if child.dep_ in SUBJECTS and child.i < pronoun.i else None
+                if found is not None and found[1].type in kinds:
+                    return found[1]
+            if not sentence.start:
+                return None
+            sentence = doc[sentence.start - 1].sent
+        return None
+
+
+def fits(actor: Actor, pronoun: Token) -> bool:
+    """Whether an actor is a person whom a pronoun can mean."""
+    return actor.type == "person" and actor.gender in {"", pronoun.lower_}
+
+
+def mention_start(mention: Mention) -> int:
+    """Where a mention starts."""
+    return mention.start
+
+
+def mention_names(text: str, mention: Mention, actor: Actor) -> bool:
+    """Whether a description is all the text calls an actor by."""
+    return text[mention.start : mention.end].casefold() == actor.name.casefold()
+
+
+def described(text: str, span: Offsets, head: Token) -> str:
+    """The phrase of a described speaker without its article."""
+    start, end = span if span[0] <= head.idx < span[1] else (head.idx, head.idx + len(head))
+    words = " ".join(text[start:end].split())
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in ARTICLES and rest else words

@@ -397,7 +397,34 @@ def test_settings_file_then_environment_then_flags(
     code, _, err = run("in/a.txt")
     assert code == 2
     assert "fromat" in err
-    assert "settings are: model, " in err
+    assert "did you mean format?" in err
+
+
+@pytest.mark.parametrize(
+    ("line", "variable", "said"),
+    [
+        ("jobs = 0", {"JOBS": "0"}, "jobs is 0\n  hint: it must be 1 or more"),
+        ("jobs = 'two'", {"JOBS": "two"}, "jobs is 'two'\n  hint: it may be a whole number or auto"),
+        ("date = 'May'", {"DATE": "May"}, "date 'May' is no day\n  hint: write it as YYYY-MM-DD"),
+        ("view = 'claim'", {"VIEW": "claim"}, "view is 'claim'\n  hint: it may be all, actors, statements, "),
+        ("vew = 'all'", {"VEW": "all"}, "vew: there is no such setting\n  hint: did you mean view?"),
+        ("colours = 1", {"COLOURS": "1"}, "colours: there is no such setting\n  hint: settings are: model, "),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_place(
+    folder: Path, run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, line: str, variable: dict[str, str], said: str
+) -> None:
+    """The file or the variable, what it says, what it may say."""
+    (folder / "kursk-extract.toml").write_text(line, encoding="utf-8")
+    code, _, err = run("in/a.txt")
+    assert (code, err.startswith(f"kursk-extract: {folder / 'kursk-extract.toml'}: {said}")) == (2, True)
+    (folder / "kursk-extract.toml").unlink()
+    ((name, value),) = variable.items()
+    monkeypatch.setenv(f"KURSK_EXTRACT_{name}", value)
+    code, _, err = run("in/a.txt")
+    assert (code, err.startswith(f"kursk-extract: KURSK_EXTRACT_{said.replace(name.lower(), name, 1)}")) == (2, True)
+    monkeypatch.setenv(f"KURSK_EXTRACT_{name}", "")
+    assert run("in/a.txt", "--dry-run")[0] == 0
 
 
 def test_the_settings_file_names_the_keys_of_rows(folder: Path, run: Callable[..., Run]) -> None:

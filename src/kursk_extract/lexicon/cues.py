@@ -52,6 +52,7 @@ class CueWords(Rows, frozen=True, kw_only=True):
     mute: tuple[str, ...]
     news: tuple[str, ...]
     light_verbs: tuple[str, ...]
+    effects: tuple[str, ...]
     withholding: tuple[str, ...]
     misread: tuple[str, ...]
     keeping: tuple[str, ...]

@@ -36,6 +36,7 @@ class Bases:
         self.withholding = frozenset(rules.words.withholding)
         self.claims = frozenset(rules.nouns)
         self.taking = frozenset(rules.words.taking)
+        self.effects = frozenset(rules.words.effects)
         self.light_verbs = frozenset(rules.words.light_verbs)
         self.keeping = frozenset(rules.words.keeping)
         self.occasions = frozenset(rules.words.occasions) | frozenset(rules.words.channels)

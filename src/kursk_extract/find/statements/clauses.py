@@ -144,8 +144,8 @@ def beyond_colon(tree: Tree, verb: int, end: int) -> int:
     return end
 
 
-def around(tree: Tree, verb: int, hull: Range) -> list[Range]:
-    """The sentence without an attribution that is set off by commas: "T, X said" or "T, X said, T"."""
+def around(tree: Tree, verb: int, hull: Range, effects: frozenset[str]) -> list[Range]:
+    """The sentence without an attribution that is set off by commas: "T, X said", "T, X said, T", "T, X said, killing 9"."""
     first, last = tree.sentence(verb)
     start = hull[0]
     if first > 0 and tree.form[first] == "," and start <= first + 2:
@@ -174,7 +174,17 @@ def around(tree: Tree, verb: int, hull: Range) -> list[Range]:
     if tree.form[before] not in {*COMMAS, "?", "!"} and not tree.is_mark(start - 1):
         return []
     end = after if stated and tree.dep[verb] == "ROOT" and not resumes(tree, after, last) else tail(tree, verb, after, last)
+    end = max(end, effect(tree, after, last, effects))
     return [r for part in minus((opening(tree, first, before), end), [(start, hull[1])]) for r in trimmed(tree, part)]
+
+
+def effect(tree: Tree, comma: int, last: int, effects: frozenset[str]) -> int:
+    """Where the figures end that what was said led to: ", killing three people and wounding 12"."""
+    at = comma + 1
+    if at >= last or tree.form[comma] != "," or tree.tag[at] != "VBG" or tree.form[at] not in effects:
+        return 0
+    end = min(tree.right[at] + 1, last)
+    return end if "CD" in tree.tag[at:end] else 0
 
 
 def only_adverbs(tree: Tree, verb: int, start: int) -> bool:

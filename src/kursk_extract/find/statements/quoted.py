@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 BETWEEN = frozenset({",", ":", "that", "-", "--", "—", "–", "...", "…", "and", ";"})
 JOINTS = frozenset({",", "-", "—", "–", "--", "as"})
 QUOTING = frozenset({"clause", "quote", "line", "phrase", "noun", "passive"})
+TITLES, MOST_TITLES = frozenset({"NNP", "NNPS"}), 8
 LONGEST_TITLE = 12
 LONG = 4  # shorter stretches are scare quotes or titles as often as speech
 
@@ -70,12 +71,13 @@ class Quoter:
 
     def right_of(self, stretch: Range, starting: dict[int, Hit]) -> Hit | None:
         """The hit whose attribution stands right behind a stretch."""
-        end = stretch[1]
-        for at in range(end, min(end + 3, self.tree.size)):
+        tree, end = self.tree, stretch[1]
+        for at in range(end, min(end + MOST_TITLES, tree.size)):
             hit = starting.get(at)
             if hit is not None and not self.complete(hit, after=end):
                 return hit
-            if self.tree.form[at] not in JOINTS and self.tree.tag[at] != "DT":
+            title = tree.tag[at] in TITLES and tree.quote_of[at] < 0  # "Air Force Maj. Gen. X", which the parse may break
+            if not title and (at >= end + 2 or (tree.form[at] not in JOINTS and tree.tag[at] != "DT")):
                 break
         return None
 

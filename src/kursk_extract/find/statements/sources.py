@@ -37,6 +37,8 @@ KEPT_PREPS = frozenset(
 )
 PHRASE_END = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "advcl", "parataxis"})
 EMPTY = frozenset({"there", "this", "what"})
+CONJUNCTIONS = frozenset({"after", "before", "as", "since", "until"})
+DASHES = frozenset({"—", "–", "--", "―"})
 STEPS = 6
 
 
@@ -86,6 +88,8 @@ def above(tree: Tree, at: int) -> int | None:
     dep, head = tree.dep[at], tree.head[at]
     if head == at or (dep == "ccomp" and tree.tag[at] not in {"VBG", "VB"}):
         return None
+    if dep == "advcl" and tree.dep[head] == "ccomp" and tree.form[tree.left[at] - 1] in DASHES:
+        return tree.head[head]  # "X confirmed that T — calling it U"
     if dep == "pcomp":
         return tree.head[head] if tree.head[head] != head else head
     return head if dep in {"xcomp", "conj", "advcl", "ccomp", "dep", "parataxis", "acomp"} else None
@@ -95,7 +99,7 @@ def own_subject(tree: Tree, verb: int) -> int | None:
     """The subject among a verb's children: of two, the one beside the verb."""
     found = tree.children(verb, "nsubj", "nsubjpass")
     if not found:
-        return verb - 1 if of_an_age(tree, verb - 1) else None
+        return verb - 1 if of_an_age(tree, verb - 1) else taken_by_preposition(tree, verb)
     if tree.form[found[0] + 1 : found[0] + 2] == [":"] and tree.quote_of[found[0]] < 0 and len(found) == 1:
         return None  # "Opinion: Stop calling it a reform"
     near = found[0] if len(found) == 1 else max((k for k in found if k < verb), default=found[0])
@@ -104,6 +108,15 @@ def own_subject(tree: Tree, verb: int) -> int | None:
     if tree.ent[near] in TIME or tree.form[near] == "time":
         return tree.child(near, "nsubj") or near
     return near
+
+
+def taken_by_preposition(tree: Tree, verb: int) -> int | None:
+    """The name before a verb which the parse has given to the conjunction: "after Oslo last week confirmed T"."""
+    at = tree.left[verb] - 1
+    if at < 1 or tree.dep[at] != "pobj" or tree.tag[at] not in NAMES or tree.tag[verb] != "VBD":
+        return None
+    prep = tree.head[at]
+    return at if tree.form[prep] in CONJUNCTIONS and tree.head[prep] == tree.head[verb] else None
 
 
 def of_an_age(tree: Tree, at: int) -> bool:

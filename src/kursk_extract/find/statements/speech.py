@@ -50,7 +50,7 @@ def clause(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | N
     if hit.content and of_a_claim(base, tree, hit.content[0][0] - 1):
         hit.content = []
     if not hit.content and stands_apart(tree, at, hit):
-        hit.content = around(tree, at, hit.hull)
+        hit.content = around(tree, at, hit.hull, base.effects)
     if not hit.content and hit.sources:
         hit.content = figure_alone(tree, at, hit.hull)
         hit.figure = bool(hit.content)

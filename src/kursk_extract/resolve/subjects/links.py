@@ -181,6 +181,13 @@ class Calendar:
         before = max(0, number.start - LOOK)
         return bool(FORMER.search(text, number.end, self.begins[at]) or FORMER.search(text, before, number.start))
 
+    def aside(self, token: Token, number: Number) -> bool:
+        """Whether a date stands in a relative clause that the figure is no part of: "in X, where they fought in May"."""
+        verb = next((t for t in token.ancestors if t.tag_.startswith("VB")), None)
+        if verb is None or verb.dep_ != "relcl":
+            return False
+        return not verb.left_edge.idx <= number.start < verb.right_edge.idx
+
     def as_of(self, number: Number, end: int, verb: Token | None, said_on: Date | None) -> Date | None:
         """The date right behind a number, else the nearest that hangs on the same verb, else the day on which a state was told.
 
@@ -196,7 +203,8 @@ class Calendar:
                 return date
         same = [d for d, token in near if governs(verb, token) and not self.others(token, number)]
         if not same and number.statement is not None:
-            same = [d for d, t in near if holds(number.statement, d) and not self.others(t, number)]
+            held = [(d, t) for d, t in near if holds(number.statement, d) and not self.others(t, number)]
+            same = [d for d, t in held if not self.aside(t, number)]
         if same:
             return min(same, key=lambda d: (abs(d.start - number.start), d.start))
         return said_on if said_on is not None and standing(verb) else None

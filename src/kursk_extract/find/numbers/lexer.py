@@ -23,6 +23,7 @@ ARTICLES = frozenset({"a", "an"})
 THOUSAND = 1000
 GAME = re.compile(r"\s(?:game|match|start|outing|inning|season|race)(?:e?s)?\b", re.IGNORECASE)  # "3 in 4 games"
 TIME = re.compile(r"[\s-](?:second|minute|hour|day|night|week|month|year|decade)s?\b", re.IGNORECASE)
+AND_HALF = re.compile(r"[\s-]and[\s-]an?[\s-](?P<rest>half|quarter)\b(?:[\s-](?P<big>[mb]illion|trillion))?", re.IGNORECASE)
 TEN = 10  # "1 in 4"
 MANY = 24  # from here on a vague magnitude is a large figure
 
@@ -170,6 +171,9 @@ class Lexer:
         elif found["glued"] and (len(found["glued"]) > 1 or (found["glued"] in "kK" and not found["gap"])):
             known = self.rules.glued.get(found["glued"]) or self.rules.glued.get(found["glued"].lower())
             end, scale = (found.end("glued"), known) if known is not None else (end, scale)
+        elif not grouped and (half := AND_HALF.match(found.string, end)) is not None:
+            value, end, grouped = value + (0.5 if half["rest"].lower() == "half" else 0.25), half.end(), True
+            scale = self.scales[half["big"].lower()] if half["big"] else scale
         return Figure(found.start(), end, "digits", times(value, scale), scale=scale, rule="number.figure", grouped=grouped)
 
     def number(self, words: str) -> float:

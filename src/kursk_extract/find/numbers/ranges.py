@@ -20,7 +20,7 @@ BY = "by|up|down"  # "rose by 2 million to 14 million" tells two figures
 FOLD, APART = 3, 1.5
 AGAIN = re.compile(r"\s+to\b")
 LONGEST, LOOK, FAR = 10, 28, 60
-HUNDRED = 100
+HUNDRED, THOUSAND = 100, 1000
 
 
 class Ranges:
@@ -114,10 +114,19 @@ def near(first: Figure, second: Figure) -> bool:
     return first.shape == second.shape and low < high <= low + max(1, low / 2)
 
 
+def in_thousands(first: Figure, second: Figure) -> bool:
+    """Whether only the second of two figures spells its thousands: "11 to 12,000"."""
+    low, high = first.value or 0, second.value or 0
+    plain = first.shape == second.shape == "digits" and first.scale == second.scale == 1 and second.grouped and not first.grouped
+    return plain and not first.unit and high % THOUSAND == 0 and 1 < low < high / THOUSAND < THOUSAND and low == int(low)
+
+
 def scaled(first: Figure, second: Figure) -> bool:
     """Whether the first is below the second, once it has the scale that only the second bears: "10 to 15 million"."""
     if first.value is None or second.value is None:
         return False
     if first.scale == 1 and second.scale >= HUNDRED and 0 < first.value < second.value / second.scale:
         first.value, first.scale = times(first.value, second.scale), second.scale
+    elif in_thousands(first, second):
+        first.value *= THOUSAND
     return first.value < second.value

@@ -102,7 +102,8 @@ class Items:
         if after.lower_ in {"of", "worth"}:
             return after.i + 1
         if after.lower_ == "out" and following is not None and following.lower_ == "of":
-            return after.i + 2
+            summed = any(t.lower_ in self.totals for t in self.doc[after.i + 2 : after.i + 4])  # "out of a total of 900"
+            return None if summed else after.i + 2
         if number.kind == "fraction" and after.tag_ in SKIPPED:
             return after.i
         if number.kind == "money" and after.lower_ == "in" and following is not None and following.tag_ in {"NN", "NNS", "JJ"}:

@@ -19,7 +19,7 @@ WHOLES = frozenset({"count", "money", "measure"})
 SHARES = frozenset({"fraction", "percent"})
 OUT_OF = re.compile(
     r"(?:\sper\s?cent)?\s(?:out\s)?of\s"
-    r"(?:(?:the|these|those|its|their|his|her|some|about|around|more than|over)\s|\w+['’]s\s){0,3}"
+    r"(?:(?:a\stotal\sof|the|these|those|its|their|his|her|some|about|around|more than|over)\s|\w+['’]s\s){0,3}"
 )
 OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these|those)\b")
 LISTING = re.compile(r"\band\b|,")

@@ -47,7 +47,7 @@ class Parts:
         """Set ``part_of`` on the figures of a document, in text order."""
         for index, (whole, item, sentence) in enumerate(told):
             rest = [t for t in told[index + 1 : index + 1 + PARTS_LOOKED_AT] if t[2] == sentence and like(t[0], whole)]
-            if whole.part_of is None and self.share(text, whole, rest):
+            if whole.part_of is None and self.share(text, whole, item, rest):
                 continue
             if whole.kind in WHOLES and whole.part_of is None and (item is not None or whole.kind == "money"):
                 for part in (
@@ -57,15 +57,14 @@ class Parts:
         in_all(text, told)
         products(told)
 
-    def share(self, text: str, part: Number, rest: Sequence[Told]) -> bool:
-        """Whether a figure is told to be out of the next: "nine of 12", "two-thirds of the 900"."""
+    def share(self, text: str, part: Number, item: Item | None, rest: Sequence[Told]) -> bool:
+        """Whether a figure is told to be out of the next: "nine of 12", "40 boats out of a total of 90"."""
         whole = rest[0][0] if rest else None
-        if (
-            whole is None
-            or whole.kind not in WHOLES
-            or not OUT_OF.fullmatch(text, part.end, whole.start)
-            or not fits(whole, part)
-        ):
+        if whole is None or whole.kind not in WHOLES or not fits(whole, part):
+            return False
+        counted = item is not None and part.end < item.span[0] and item.span[1] < whole.start and part.kind == "count"
+        start = item.span[1] if item is not None and counted else part.end
+        if not OUT_OF.fullmatch(text, start, whole.start):
             return False
         part.part_of = whole
         return True

@@ -153,13 +153,15 @@ class Bodies:
         names = {page.text[s:e] for h in page.headers.values() for s, e in h.names}
         for at in range(end - 1, max(page.body, end - 12), -1):
             unit = page.units[at]
-            if unit.kind == "body" and any(self.is_bio(unit, name) for name in names):
+            if unit.kind in ("body", "crosshead") and any(self.is_bio(unit, name) for name in names):
                 unit.kind = "chrome"
             elif unit.kind == "body":
                 return
 
     def is_bio(self, unit: Unit, name: str) -> bool:
         """Whether a paragraph introduces its author."""
+        if unit.text.casefold() == f"about {name.casefold()}":
+            return True
         return unit.text.startswith(name) and self.bio.match(unit.text, len(name) + 1) is not None
 
 

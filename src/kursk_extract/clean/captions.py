@@ -14,9 +14,15 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.pages import PageRules
 
 CREDIT = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]][.\s]*$")
+NAMES = r"[A-Z][\w.'’-]*(?:[ /&,-]+[A-Z][\w.'’-]*){0,6}"
+# "Photograph: Jane Roe", which begins after a stop or with a capital; "| Photo Jane Roe"; "photo by Jane Roe"
 BAR = re.compile(
-    r"(?:\s[|–—]\s|\.\s+|\s)"
-    r"((?:photo|photograph|picture|image|credit|photo credit|image credit|courtesy|source(?=:))(?:s|\sby)?(?::\s?|\s).{2,60})$"
+    r"(?:(?:^|[|–—.!?”\"])\s*|\s(?=[A-Z]))"
+    r"(?i:photo|photograph|picture|image|video|(?:photo |image |picture )?credit|courtesy|source)(?i:s|\sby|\sof)?:\s?.{2,60}$"
+)
+UNMARKED = re.compile(
+    rf"(?:\s[|–—]|[.!?”\"])\s+(?i:photo|photograph|picture|image|courtesy)(?i:s|\sby|\sof)?\s+{NAMES}$"
+    rf"|\s(?i:photo|photograph|picture|image)s?\s(?i:by|courtesy|via)(?i:\sof)?\s+{NAMES}$"
 )
 DASHED = re.compile(r"(?<=\S)\s?[–—|]\s?([A-Z][\w .&/-]{1,40})$")  # "… after the quake — AP"
 AGENCY_SLASH = re.compile(r"(?:^|[\s.|–—-])([A-Z][\w ]{1,24}?)\s?/\s?[A-Z][\w .'’/-]{1,40}$")
@@ -30,6 +36,7 @@ MOST_UNSLASHED = 70
 MOST_WORDS = 120
 LONG = 45
 ALT_TEXT = 10
+TOP = 40
 TAIL = 110
 
 
@@ -49,7 +56,8 @@ class Captions:
                 continue
             if self.credited(unit) or (self.signed(unit) and not self.heads_page(page, at)):
                 unit.kind = "caption" if unit.words >= LEAST_WORDS or not page.furniture else "chrome"
-        for at, (unit, follows) in enumerate(zip(page.units, page.units[1:], strict=False)):
+        last = max((at for at in range(len(page.units)) if page.core(at)), default=len(page.units))
+        for at, (unit, follows) in enumerate(zip(page.units[:last], page.units[1:], strict=False)):
             one, two = unit.folded, follows.folded
             named = one == two and not follows.gap and unit.rule is None and unit.kind is None and one.replace(" ", "").isalpha()
             if named and 1 < unit.words < LEAST_WORDS:  # who is shown
@@ -68,8 +76,10 @@ class Captions:
 
     def heads_page(self, page: Layout, at: int) -> bool:
         """Whether nothing above a line can be the headline, so that it is."""
-        above = (u for n, u in enumerate(page.units[:at]) if u.rule is None and u.kind is None and n not in page.headers)
-        return not any(u.words > SHORT_TITLE for u in above)
+        if at > TOP:
+            return False
+        above = (page.units[n] for n in range(at) if n not in page.headers)
+        return not any(u.words > SHORT_TITLE and u.rule is None and u.kind is None for u in above)
 
     def beside(self, page: Layout) -> None:
         """Labels what stands right beside a caption: what the picture is called above it, who took it below."""
@@ -101,7 +111,9 @@ class Captions:
         if tail.rstrip(" .").endswith((")", "]")):
             found = CREDIT.search(tail)
             return found is not None and self.is_source(found[1]) and not self.is_quotation(unit, found)
-        return FILE_NAME.search(tail) is not None or BAR.search(tail.casefold()) is not None
+        if FILE_NAME.search(tail) or unit.words > MOST_UNSLASHED:
+            return unit.words <= MOST_UNSLASHED
+        return (":" in tail and BAR.search(tail) is not None) or (not unit.final and UNMARKED.search(tail) is not None)
 
     def signed(self, unit: Unit) -> bool:
         """Whether a line ends in an agency's name behind a bar, dash or stroke, as headlines may do too."""

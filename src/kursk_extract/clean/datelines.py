@@ -43,6 +43,7 @@ class Datelines:
             re.compile(rf"(?P<head>{TITLE}{region}{agency}){tail}(?=\S)"),
             re.compile(rf"(?P<head>{CAPS}{region}(?i:{WHEN})\.?\s*/(?P<agency>[A-Z][\w .&-]{{1,40}}?)/)\.?\s+(?=\S)"),
         )
+        self.lone = tuple(re.compile(form.pattern.removesuffix(r"(?=\S)")) for form in self.forms[:3])
         # "December 16, 2024 Two trawlers collided": a page that has lost the line end behind its day
         self.day = re.compile(
             rf"(?P<head>(?:{CAPS}{region},\s+)?(?i:{DAY}),?\s+(?:19|20)\d\d{agency}?)(?:{tail}(?=\S)|\s+(?=[A-Z“\"‘][\w’' ]))"
@@ -60,6 +61,14 @@ class Datelines:
         found = self.colon.match(text, start, min(end, start + LONGEST))
         if found and self.is_known(found["head"]):
             return Dateline(found.end(), None, (start, found.end("head")))
+        return None
+
+    def alone(self, text: str, start: int, end: int) -> Dateline | None:
+        """The date line that fills a line and ends in its dash."""
+        for form in self.lone:
+            found = form.fullmatch(text, start, end)
+            if found and self.is_place(found):
+                return Dateline(end, found["agency"], (start, found.end("head")))
         return None
 
     def is_known(self, head: str) -> bool:

@@ -20,7 +20,7 @@ WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d+")
 PARTICLE = r"(?:(?:de|del|della|da|di|du|van|von|der|den|la|le|el|al|bin|ibn|ben|dos|ter|ten|y|ap)\s+|al-)"
 PART = r"(?:[A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*|[A-Z]\.(?:[A-Z]\.)*)"
 NAME = re.compile(rf"{PART}(?:\s+{PARTICLE}*{PART}){{1,3}}")
-SPLIT = re.compile(r"\s*(?:,\s*and\s|,|;|\||/|•|·|–|—|\s-\s|\band\b|\bwith\b|&|\bin\b|\bfor\b|\bat\b|\(|\)|\bfrom\b)\s*")
+SPLIT = re.compile(r"\s*(?:,\s*and\s|,|;|\||/|•|·|–|—|\s-\s|\band\b|\bwith\b|&|\bin\b|\bfor\b|\bat\b|\(|\)|\bfrom\b|\bon\b)\s*")
 AGE = r"\b(?:\d+|an?|one|two)\s+(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|h|d|m)\s+ago\b|\bjust now\b"
 AGES = re.compile(AGE, re.IGNORECASE)
 AGO = re.compile(rf"{AGE}|^(?:today|yesterday)(?![\w'’])", re.IGNORECASE)
@@ -68,13 +68,19 @@ class Headers:
         """Compiled word lists."""
         file = self.rules.file
         leads = "|".join(re.escape(w) for w in sorted(file.bylines.leads, key=len, reverse=True))
-        object.__setattr__(self, "lead", re.compile(rf"\W*(?:{leads})(?!\w)[\s:]*", re.IGNORECASE))
+        object.__setattr__(
+            self, "lead", re.compile(rf"\W*(?:(?:{leads})(?!\w)|(?-i:By)(?=(?-i:[A-Z][a-z])))[\s:]*", re.IGNORECASE)
+        )
         object.__setattr__(self, "published", words_of(sorted(file.dates.published, key=len, reverse=True)))
         object.__setattr__(self, "updated", words_of(sorted(file.dates.updated, key=len, reverse=True)))
         labels = "|".join(re.escape(w.capitalize()) for w in [*file.dates.published, *file.dates.updated])
         agencies = "|".join(re.escape(a) for a in sorted(file.bylines.agencies, key=len, reverse=True))
         roles = "|".join(re.escape(r) for r in file.bylines.roles)
-        object.__setattr__(self, "trade", re.compile(rf"(?:{agencies})\s+(?:(?:{roles})\s+)+(?=[A-Z])"))
+        object.__setattr__(
+            self,
+            "trade",
+            re.compile(rf"(?:From\s+)?(?:{agencies})(?:['’]s\s+(?:(?:{roles})\s+)*|\s+(?:(?:{roles})\s+)+)(?=[A-Z])"),
+        )
         object.__setattr__(self, "glued", re.compile(rf"(?<=[a-z])(?:Last|First|{labels})\b.*$"))
 
     def read(self, text: str, unit: Unit) -> Header | None:
@@ -104,7 +110,8 @@ class Headers:
 
     def names_around(self, text: str, unit: Unit, lead: re.Match[str] | None, days: list[Day]) -> tuple[Offsets, ...]:
         """The names before the first date of a line, behind a "by" after it, or right behind the last."""
-        first = min((d.span[0] for d in days), default=unit.end)
+        aged = AGES.search(text, unit.start, unit.end)
+        first = min((d.span[0] for d in days), default=aged.start() if aged else unit.end)
         last = max((d.span[1] for d in days), default=unit.start)
         if names := self.names(text, lead.end() if lead else unit.start, first, led=lead is not None):
             return names
@@ -139,13 +146,17 @@ class Headers:
         return published, updated
 
     def authors(self, text: str, layout: Layout) -> list[Offsets]:
-        """The names in the page's bylines; where it has none above the article, those of "Reporting by" below it."""
-        lines = [h.names for at, h in sorted(layout.headers.items()) if layout.units[at].kind == "byline"]
-        named = list(dict.fromkeys(n for names in lines for n in names))
-        if named:
-            return named
+        """The people in the page's bylines, else its agencies; where it has none, those of "Reporting by" below the article."""
+        if named := self.named(layout):
+            agencies = self.rules.file.bylines.agencies
+            return [n for n in named if text[slice(*n)] not in agencies] or named
         credited = [CREDITED.match(text, u.start, u.end) for u in layout.units if u.kind == "byline"]
         return [n for c in credited if c for n in self.names(text, c.start("names"), c.end("names"), led=False)]
+
+    def named(self, layout: Layout) -> list[Offsets]:
+        """All names in the page's bylines."""
+        lines = [h.names for at, h in sorted(layout.headers.items()) if layout.units[at].kind == "byline"]
+        return list(dict.fromkeys(n for names in lines for n in names))
 
     def only_dates(self, text: str, unit: Unit, days: list[Day], names: tuple[Offsets, ...]) -> bool:
         """Whether a line says little else than when (and who)."""
@@ -153,6 +164,8 @@ class Headers:
         for start, end in sorted([d.span for d in days] + list(names), reverse=True):
             rest = rest[: start - unit.start] + " " + rest[end - unit.start :]
         rest = self.updated.sub(" ", self.published.sub(" ", AGO.sub(" ", rest).casefold()))
+        if not days and names and not unit.final and AGES.match(text, names[-1][1] + 1):
+            return True  # "Jane Roe 7 hours ago Local News Leave a comment"
         beside = set(self.rules.file.dates.beside)
         left = [w for w in WORD.findall(rest) if not w.isdigit() and w.strip(".") not in beside]
         if not days or unit.final:

@@ -28,6 +28,7 @@ RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d[,\s]*)*(?:by\s+)?(?P<outlet>[A-Z][\w'’&-]*(?:\s[A-Z][\w'’&-]*){0,4})",
     re.IGNORECASE,
 )
+LONE = 10  # words of a date line on a line of its own
 STORY_START = 3  # a date line stands before one of the first paragraphs
 
 
@@ -65,8 +66,14 @@ class Cleaner:
     def split_dateline(self, page: Page, layout: Layout) -> Dateline | None:
         """The date line before the story's first words."""
         bodies = [u for u in layout.units if u.kind in ("body", "standfirst")][:STORY_START]
-        found = (self.datelines.read(page.masked, u.start, u.end, first=u is bodies[0]) for u in bodies)
-        return next((d for d in found if d is not None), None)
+        for unit in bodies:
+            found = self.datelines.read(page.masked, unit.start, unit.end, first=unit is bodies[0])
+            if found is None and unit.words <= LONE and unit is not bodies[-1]:
+                found = self.datelines.alone(page.masked, unit.start, unit.end)
+                unit.kind = "dateline" if found else unit.kind
+            if found is not None:
+                return found
+        return None
 
     def title(self, page: Page, layout: Layout) -> Offsets | None:
         """The headline, without the outlet's name behind a bar."""
@@ -85,7 +92,9 @@ class Cleaner:
             tabs = (SUFFIX.search(u.text) for u in layout.units[: layout.body] if u.folded.startswith(title))
             if suffix := next((s for s in tabs if s), None):
                 return suffix["outlet"] or suffix["wire"]
-        agency = next((n for s, e in page.byline if (n := page.text[s:e]) in self.agencies), None)
+        agency = next(
+            (n for s, e in self.zoner.headers.named(layout) or page.byline if (n := page.text[s:e]) in self.agencies), None
+        )
         rights = (RIGHTS.search(u.text) for u in layout.units if u.kind == "chrome" and u.rule is not None)
         return agency or next((m["outlet"] for m in rights if m), None)
 

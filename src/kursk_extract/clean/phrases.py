@@ -21,6 +21,9 @@ GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]")  # links without the blanks between th
 MANY_GLUED = 4
 LISTED = re.compile(r"\s[•|·]\s")
 MANY_TITLES = 3
+TRAIL = re.compile(r"home\s*[|›»/>]", re.IGNORECASE)  # the way from a site's first page to this one
+LINKED = re.compile(r"\s(?:https?://|www\.)\S+$")
+MOST_LINKED = 8
 MOST_MENU_WORDS = 3
 SHORT_PROSE = 20
 SHORT_APPEAL = 8
@@ -106,9 +109,9 @@ def is_menu(unit: Unit) -> bool:
     """Whether a line is a row of links: "Home | News | Sport", or a single count, clock time or address."""
     if unit.words > 40 or (unit.final and unit.words > MOST_MENU_WORDS):
         return False
-    if is_count(unit) or WORDLESS.fullmatch(unit.text) or URL.fullmatch(unit.text):
+    if is_count(unit) or WORDLESS.fullmatch(unit.text) or URL.fullmatch(unit.text) or TRAIL.match(unit.text):
         return True
-    if len(GLUED.findall(unit.text)) >= MANY_GLUED:
+    if len(GLUED.findall(unit.text)) >= MANY_GLUED or (unit.words <= MOST_LINKED and LINKED.search(unit.text)):
         return True
     parts = [p for p in SEPARATED.split(unit.text) if p.strip()]
     return len(parts) >= 3 and all(len(p.split()) <= MOST_MENU_WORDS for p in parts)

@@ -103,10 +103,12 @@ class Zoner:
         for unit in page.units:
             rule = unit.rule
             if rule is not None and rule.zone in DROPPED and rule.find != "line" and (unit.final or unit.prose):
+                if unit is page.units[0] and any(u.titled and u.rule is None for u in page.units[1:2]):
+                    continue  # a banner above the headline
                 if not (rule.body and unit.words <= SHORT):
                     unit.rule = None
                     page.furniture -= 1
-            elif unit.rule is None and unit.kind == "chrome" and is_clock(unit):
+            elif unit.rule is None and unit.kind == "chrome" and (is_clock(unit) or (is_count(unit) and unit.final)):
                 unit.kind = "crosshead"
 
     def by_appeal(self, page: Layout) -> None:

@@ -206,6 +206,13 @@ def test_a_bad_input_is_named_with_a_hint_and_the_rest_goes_on(run: Callable[...
 
 
 @pytest.mark.usefixtures("folder")
+def test_where_nothing_can_be_read_no_model_is_loaded() -> None:
+    """A mistyped path is told at once."""
+    done = spawn("nowhere.txt", "--model", "no_such_model")
+    assert (done.returncode, done.stderr.decode().splitlines()[0]) == (1, "failed: nowhere.txt: no such file (check the path)")
+
+
+@pytest.mark.usefixtures("folder")
 def test_fail_fast_stops_at_the_first(run: Callable[..., Run]) -> None:
     """What comes after the failure is not extracted."""
     code, out, err = run("bad.txt", "in/a.txt", "--fail-fast")
@@ -364,6 +371,11 @@ def test_dry_run_lists_and_extracts_nothing(folder: Path, run: Callable[..., Run
     code, out, err = run("in", "--dry-run", "-o", "out.jsonl")
     assert (code, out.splitlines(), err) == (0, ["in/a.txt", "in/b/c.txt"], "")
     assert not (folder / "out.jsonl").exists()
+    assert run("nowhere.txt", "in/a.txt", "--dry-run") == (
+        1,
+        "in/a.txt\n",
+        "failed: nowhere.txt: no such file (check the path)\n",
+    )
 
 
 def test_lists_and_globs_choose_files(folder: Path, run: Callable[..., Run]) -> None:

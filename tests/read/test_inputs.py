@@ -75,6 +75,29 @@ def test_no_text(tmp_path: Path, data: bytes, code: str) -> None:
     assert failure.error.hint
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "what"),
+    [
+        ("a.csv", b"id,text\n1,It rained.\n", "table"),
+        ("a.TSV", b"id\ttext\n1\tIt rained.\n", "table"),
+        ("a.txt", b'{"id": "1", "text": "It rained."}\n', "json"),
+        ("a.json", b'\n[\n  {"id": "1", "text": "It rained."}\n]\n', "json"),
+        ("b.txt", b"{It rained} is what it said.\n", "{It rained} is what it said.\n"),
+        ("c.txt", b'["It rained"], it said.\n', '["It rained"], it said.\n'),
+    ],
+)
+def test_many_articles_do_not_pass_for_one(tmp_path: Path, name: str, data: bytes, what: str) -> None:
+    """A table, or JSON under a name that does not say so, is a failure with a hint; other brackets are text."""
+    (tmp_path / name).write_bytes(data)
+    assert seen(tmp_path / name) == [(name, what)]
+
+
+def test_an_array_piped_in_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows may be piped in, one a line; an array may not."""
+    stdin(monkeypatch, b'[{"id": "1", "text": "It rained."}]')
+    assert seen("-") == [("-", "json")]
+
+
 def test_folder(tmp_path: Path) -> None:
     """A folder is read in name order with ids relative to it; hidden and unknown files are left out."""
     for name in ("b.txt", "a/z.txt", "a/y.TXT", ".hidden.txt", "picture.png", "c.jsonl"):

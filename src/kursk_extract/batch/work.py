@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kursk_extract.assemble import failed
 from kursk_extract.facts import Outcome
+from kursk_extract.read import InputFailure
 from kursk_extract.records import ErrorRecord, Failure
 from kursk_extract.startup import all_here_to_stay, import_spacy
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from kursk_extract.facts import Article
     from kursk_extract.flow import Extractor
-    from kursk_extract.read import InputFailure
     from kursk_extract.settings import Settings
 
 FLOW = "kursk_extract.flow"
@@ -43,7 +43,10 @@ class Work:
     def __call__(self, inputs: Iterable[Article | InputFailure]) -> Iterator[Done]:
         """One result an input, in order."""
         stream = iter(inputs)
-        for first in stream:  # where nothing is left to do, no model is loaded
+        for first in stream:  # where nothing is left to do, or nothing can be read, no model is loaded
+            if isinstance(first, InputFailure):
+                yield self.done(Outcome(failed(first.id, first.error)))
+                continue
             yield from map(self.done, self.load().outcomes(chain([first], stream)))
 
     def load(self) -> Extractor:

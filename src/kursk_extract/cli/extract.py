@@ -21,7 +21,7 @@ from kursk_extract.errors import UsageError
 from kursk_extract.lexicon import load_lexicon
 from kursk_extract.lexicon.source import PatternSource
 from kursk_extract.packed import inner, packing
-from kursk_extract.read import InputFailure, ReadOptions, plan, read_inputs, shard_of
+from kursk_extract.read import InputFailure, ReadOptions, Source, absent, plan, read_inputs, shard_of
 from kursk_extract.settings import OUTPUT_SETTINGS, Settings, load_settings
 from kursk_extract.write.stream import Stream
 
@@ -197,10 +197,11 @@ def list_inputs(options: ReadOptions, asked: Request) -> int:
     failed = 0
     skipped: Counter[str] = Counter()
     for source in plan(options, skipped):
-        if isinstance(source, InputFailure):
+        failure = source if isinstance(source, InputFailure) else absent(source)
+        if failure is not None:
             failed += 1
-            say(f"failed: {source.id}: {source.error.message} ({source.error.hint})")
-        else:
+            say(f"failed: {failure.id}: {failure.error.message} ({failure.error.hint})")
+        elif isinstance(source, Source):
             sys.stdout.buffer.write(os.fsencode(source.path or "-") + b"\n")
     if not asked.quiet:
         warn(Tally(), skipped)

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from kursk_extract.errors import InputError
 from kursk_extract.facts import Article
-from kursk_extract.packed import BROKEN, INSTALL, NoZstandardError, unpacked
+from kursk_extract.packed import BROKEN, INSTALL, NoZstandardError, inner, unpacked
 from kursk_extract.read.decode import decode
 from kursk_extract.read.html import article_text, is_html
 from kursk_extract.read.options import MOST_BYTES, InputFailure, ReadOptions, Source, refuse_length
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 ROW = re.compile(rb'(?:\xef\xbb\xbf)?[ \t]*\{[ \t]*"')
+JSON = re.compile(r'\s*(?:\[\s*)?\{\s*"')
+TABLES = (".csv", ".tsv")
 IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -81,12 +83,33 @@ def opened(source: Source) -> AbstractContextManager[Any]:
 def read_article(source: Source, options: ReadOptions, data: bytes) -> Article:
     """The one article of a text or HTML source. Raises InputError."""
     text, encoding = decode(data)
+    refuse_rows(source, text)
     if source.kind == "html" or is_html(text):
         text = article_text(text)
     date: tuple[str | None, str] = (options.date, "option")
     if date[0] is None and options.date_from_name:
         date = (date_in(source.id), "filename")
     return Article(source.id, text, None if source.path is None else source.id, hashlib.sha256(data).hexdigest(), encoding, *date)
+
+
+def refuse_rows(source: Source, text: str) -> None:
+    """Raises InputError for many articles in a form that is not read: they must not pass for one."""
+    if inner(source.id).lower().endswith(TABLES):
+        hint = "write each row as a JSON object, one a line, into a file named .jsonl"
+        raise InputError("read", "table", "a table is no article", hint)
+    if source.kind != "html" and JSON.match(text):
+        hint = "put one object a line into a file named .jsonl; out of an array: jq -c '.[]' FILE > FILE.jsonl"
+        raise InputError("read", "json", "JSON is no article", hint)
+
+
+def absent(source: Source) -> InputFailure | None:
+    """What reading a source would say where there is nothing to open."""
+    try:
+        if source.path is not None:
+            source.path.stat()
+    except (OSError, ValueError) as error:
+        return InputFailure(source.id, unreadable(error))
+    return None
 
 
 def date_in(name: str) -> str | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BACK = frozenset({"ago", "earlier", "before", "previously", "prior", "beforehand", "previous"})
 FROM_TODAY = frozenset({"ago", "from now", "hence", "from today", "time"})
 HOURS = 24
+OF_ANCHOR = {"this week": "W", "this month": "M"}  # "ten years ago this month"
 PARTED: Final = {"C": ("Y", 100), "E": ("Y", 10), "M": ("W", 4.35), "W": ("D", 7), "F": ("D", 14)}
 YEARS: Final = {"Y": 1, "E": 10, "C": 100, "L": 1000}
 FARTHEST = 9999
@@ -48,9 +49,9 @@ def ago(date: Date, scene: Scene) -> Reading | None:
     ahead_of_today = status == "assumed" and sign > 0 and parts["dir"] not in FROM_TODAY and scene.tense(date) == "past"
     if base is None or ahead_of_today:  # what "was found ten days later" has been found
         return Reading(length(amount, parts["unitword"], scene.words), "DURATION", status="unresolved")
-    if parts.get("anchor", "now") != "now" and unit in "WMYFQ":  # "a year ago today" is a day
-        letter = "W" if unit == "F" else unit
-        return of(periods.day(periods.moved(base.first, letter, round(sign * amount * (2 if unit == "F" else 1)))), status)
+    if parts.get("anchor", "now") != "now" and unit in "WMYFQEC":  # "a year ago today" is a day
+        at = periods.moved(base.first, unit, round(sign * amount))
+        return of(periods.containing(OF_ANCHOR.get(parts["anchor"], "D"), at), status)
     found = counted(base, unit, sign * amount, status, minute=parts["unitword"].startswith("minute"))
     beyond = BEYOND.get(mod or "")
     return replace(found, mod=beyond) if beyond else found

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.anchors.reading import Words
     from kursk_extract.resolve.anchors.scene import Scene
 
+TO = re.compile(r"\s?(?:to|until|till|and|[-–—])\s?")
 OFFSET = re.compile(r"([+-]) ?(\d{1,2})(?::?(\d\d))?\)?$")
 ENDS = frozenset({"to", "until", "till", "before", "by"})
 HALVES = {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}
@@ -44,6 +45,8 @@ def clock(date: Date, scene: Scene) -> Reading | None:
     midnight = date.parts.get("word") == "midnight" and scene.word_before(date) not in ENDS
     if midnight and at.status == "assumed" and scene.tense(date) == "past":
         time = "00:00"  # told today, the midnight of today is the one that began it
+    if at.period and "of_day" not in date.parts and "month" not in date.parts and past_midnight(date, time, scene):
+        at = of(periods.shifted(at.period, 1), at.status)
     return timed(at, f"T{time}{zone(date.parts.get('tz'), scene.words)}")
 
 
@@ -92,6 +95,15 @@ def clock_day(date: Date, scene: Scene) -> Reading:
     if found.type == "DURATION" and found.first:  # a feast of several days
         return of(periods.day(found.first), "assumed")
     return replace(found, value=(found.value or "").split("T")[0])
+
+
+def past_midnight(date: Date, time: str, scene: Scene) -> bool:
+    """Whether a clock time ends a range that began the day before: "from 10 p.m. to 5 a.m."."""
+    start = scene.before
+    if start is None or start.type != "TIME" or not TO.fullmatch(scene.text, start.end, date.start):
+        return False
+    begun = (start.value or "").partition("T")[2]
+    return begun[:1].isdigit() and begun[:5] > time
 
 
 def here(date: Date, scene: Scene) -> Reading:

@@ -42,6 +42,14 @@ def length(amount: float | None, word: str, words: Words) -> str:
     return f"P{'T' if word in TIMES else ''}{shown(whole)}{unit}"
 
 
+def second_length(parts: dict[str, str], words: Words) -> str:
+    """What "and 40 minutes" adds to the value of "3 hours"."""
+    if "unitword2" not in parts:
+        return ""
+    added = length(words.amount(parts["num2"]), parts["unitword2"], words).removeprefix("P")
+    return added.removeprefix("T") if parts["unitword"] in TIMES else added
+
+
 def duration(date: Date, scene: Scene) -> Reading | None:
     """``three weeks``, ``the past five days``."""
     parts = date.parts
@@ -49,7 +57,7 @@ def duration(date: Date, scene: Scene) -> Reading | None:
     amount = scene.words.amount(number) if number else 1.0 if word in scene.words.tables["unit"] else None
     if amount is not None and "plus" in parts:
         amount += HALF
-    value = length(amount, word, scene.words)
+    value = length(amount, word, scene.words) + second_length(parts, scene.words)
     mod = MODS.get("APPROX" if ODD.search(number or "") else scene.words.of("bound", parts.get("bound")) or "")
     rel, reference = parts.get("rel"), scene.reference
     if rel == "first" and amount and word == "months" and (opening := stretch_opening(date, scene, round(amount))):

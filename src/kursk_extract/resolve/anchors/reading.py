@@ -63,6 +63,7 @@ PARTS = {
 FULL_YEAR = 4
 MILLION = 1_000_000  # shown without an exponent
 VAGUE = re.compile(r"several|few|many|some|couple|dozens|hundreds|thousands|recent")
+SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": MILLION, "billion": 1000 * MILLION}
 HALVES = {"half": 0.5, "quarter": 0.25}
 WHOLE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -165,11 +166,11 @@ class Words:
         """A number without a half."""
         if digits := WHOLE.match(text):
             whole = float(digits[0].replace(",", "")) + (HALVES["half"] if text.endswith(("1/2", "½")) else 0)
-            return whole * (100 if text.endswith("hundred") else 1)
+            return whole * SCALES.get(text.rsplit(" ", 1)[-1], 1)
         total = 0.0
         for word in text.replace("-", " ").split(" "):
-            if word in {"hundred", "thousand", "dozen"}:
-                total = max(total, 1) * {"hundred": 100, "thousand": 1000, "dozen": 12}[word]
+            if word in SCALES:
+                total = max(total, 1) * SCALES[word]
             elif word in {"a", "an", "another"}:
                 total += 1
             elif word == "half":

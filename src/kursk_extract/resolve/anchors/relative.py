@@ -41,7 +41,7 @@ def unit(date: Date, scene: Scene) -> Reading | None:
     if rel == "past" or (rel in {"next", "last"} and unit in "EC"):
         return length_of(unit, -1 if steps < 0 else 1, scene)
     base = scene.base(date)
-    told = "whole" in parts or (
+    told = parts.keys() & {"whole", "nth_time"} or (
         edge and "rel" not in parts and scene.tense(date) != "future"
     )  # "came in May, left at the end of the month"
     if told and (named := scene.near(date.start, ORDER[: ORDER.index(unit) + 1])):

@@ -25,6 +25,8 @@ UNKNOWN_YEAR = 2000
 REMEMBERED = 12  # so many dates back something can be meant
 NEAR = 200  # how far back a sentence reaches where no parser has found its start
 IN_YEAR = re.compile(r"[^\n]*?\b\d{4}\b[^\n]*")  # a year is written out, and no paragraph ends
+LONGEST = "last updated on: "
+UPDATED, WEEK = re.compile(r"\b(?:updated|modified|revised)(?:\s(?:on|at))?:?\s?$", re.IGNORECASE), 7
 IN_PARAGRAPH = re.compile(r"[^\n]*")
 GOES_ON, FAR = 6, 3  # months from one day of a story to the next, and from a day told without its year to today
 HIGHEST = 8  # how far up the parse a governing verb is looked for
@@ -57,6 +59,8 @@ class Scene:
     linked: dict[int, int] = field(default_factory=dict)  # by id of a date: the year it shares
     followed: dict[int, Date] = field(default_factory=dict)  # by id of a date: the later end of its range
     after: dict[int, Date] = field(default_factory=dict)  # by id of a date: the earlier end of its range
+    beside: dict[int, Date] = field(default_factory=dict)  # by id of a weekday: the day that is told right after it
+    updated: dt.date | None = None  # the day of the text's last change, where that is some days after its publication
     story: int | None = None  # where the date stands that last took its year from the date before it
     day_first: bool = False  # whether "03/04" is the third of April here
     before: Date | None = None  # the date before the one that is read
@@ -81,6 +85,13 @@ class Scene:
         return next(
             (p for o, p in reversed(self.named[-REMEMBERED:]) if o >= start and p.unit in units and p.first > after), None
         )
+
+    def changed(self, date: Date, period: Period) -> bool:
+        """Whether a date says that the page was changed some days after its publication."""
+        if self.reference is None or self.reference.unit != "D" or period.unit != "D":
+            return False
+        days = (period.first - self.reference.at).days
+        return 0 < days < WEEK and UPDATED.search(self.text, max(0, date.start - len(LONGEST)), date.start) is not None
 
     def story_year(self, date: Date, month: int) -> int | None:
         """The year of the date named right before, where a story of an earlier year goes on and today is far."""

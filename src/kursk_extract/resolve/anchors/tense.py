@@ -115,8 +115,8 @@ def tense_of(verb: Token, scene: Scene) -> Heard:
     cues = scene.cues
     helpers = [c for c in verb.children if c.dep_ in HELPERS and c.tag_ != "NNP"]  # "in May it stopped"
     words = {c.text.lower() for c in helpers}
-    if words & cues.words.will:
-        return "future"
+    if words & cues.words.will or any(c.dep_ == "acomp" and c.text.lower() in cues.words.ahead for c in verb.children):
+        return "future"  # "was due in court on Thursday"
     if words & cues.words.may:
         return "aim"
     if verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in helpers) or words & cues.words.have:

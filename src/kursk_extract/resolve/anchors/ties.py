@@ -17,6 +17,7 @@ RANGE = re.compile(r"\s*(?:to|and|until|till|through|[-–])\s*", re.IGNORECASE)
 UP_TO = re.compile(r"\s*(?:to|until|till|through|[-–])\s*", re.IGNORECASE)
 BOTH = re.compile(r"\s(?:and|or)\s", re.IGNORECASE)
 HALF_YEAR = 6  # "July and August" follow each other, "March and February" do not
+SAME = re.compile(r",\s|\s\(")  # "last Friday, Feb. 16", "next Tuesday (March 17)"
 BETWEEN = "between "
 WIDEST = 12
 OPENS, CLOSES = re.compile(r"\s?\("), re.compile(r"\),?\s(?:on\s)?(?:the\s)?")
@@ -57,8 +58,12 @@ def is_range(one: Date, gap: str, scene: Scene) -> bool:
 
 
 def tie_weekdays(dates: Sequence[Date], scene: Scene) -> None:
-    """Note the two ends of ``Thursday to Saturday``: the one comes before the other."""
+    """Note the two ends of ``Thursday to Saturday``: the one comes before the other; and ``the previous Friday, Feb. 16``."""
     for one, two in pairwise(dates):
+        if "weekday" in one.parts and "day" not in one.parts and two.parts.keys() >= {"day", "month"}:
+            if SAME.fullmatch(scene.text, one.end, two.start):
+                scene.beside[id(one)] = two
+            continue
         if any("weekday" not in d.parts or not d.parts.keys() <= OF_WEEKDAY for d in (one, two)):
             continue
         if id(one) not in scene.after and is_range(one, scene.text[one.end : two.start], scene):  # of a chain the first two

@@ -40,9 +40,18 @@ def weekday(date: Date, scene: Scene) -> Reading | None:
     if base is None or any_such(date, scene):
         found = open_value(f"XXXX-WXX-{number + 1}", edge)
     else:
-        find = counted_back if "num" in date.parts else on_weekday
-        found = of(periods.day(find(date, scene, base[0], number)), base[1], edge)
+        found = of(periods.day(meant(date, scene, base[0], number)), base[1], edge)
+        updated = scene.updated and id(date) not in scene.said_on and meant(date, scene, scene.updated, number)
+        if updated and updated != found.first:
+            found = of(periods.day(updated), "assumed", edge)
     return timed(found, PARTS[part]) if part else found
+
+
+def meant(date: Date, scene: Scene, at: dt.date, number: int) -> dt.date:
+    """The day that a weekday means on some day: the one told right after it, else the one that its words tell."""
+    if (beside := scene.beside.get(id(date))) and (told := day(beside, scene)) and told.first and told.first.weekday() == number:
+        return told.first
+    return (counted_back if "num" in date.parts else on_weekday)(date, scene, at, number)
 
 
 def counted_back(date: Date, scene: Scene, at: dt.date, number: int) -> dt.date:

@@ -30,6 +30,7 @@ SILENT = frozenset({"byline", "dateline"})  # "2 min read" counts nothing of wha
 AGO = re.compile(
     r"\s(?:ago|back(?!\s(?:to|in|into|from|at|on|with|for)))\b", re.IGNORECASE
 )  # "two years ago" is a day or a year, no length of time
+BASE, LOOK = re.compile(r"\d.{0,40}\sper\s$"), 52  # "23 deaths per 100,000" is a rate: its base is no figure
 RULE_OF_KIND = {
     "percent": "number.percent",
     "money": "number.money",
@@ -95,7 +96,8 @@ class NumberFinder:
                 self.units.read(text, figure)
                 self.units.named_before(text, figure)
             past = figure.kind == "duration" and AGO.match(text, figure.after) is not None
-            dropped = figure.dropped or past or (figure.kind != "duration" and dated.covers(figure.start, figure.end))
+            based = figure.shape == "digits" and BASE.search(text, max(0, figure.start - LOOK), figure.start) is not None
+            dropped = figure.dropped or past or based or (figure.kind != "duration" and dated.covers(figure.start, figure.end))
             if dropped:
                 continue
             out.append(figure)

@@ -22,6 +22,7 @@ PLACED = frozenset({"in", "from", "at", "near", "over", "on"})
 QUAKE = re.compile(r"(?:quake|tremor|temblor|aftershock)s?\b[^.]{0,30}\bmeasur(?:ing|ed)\s$", re.IGNORECASE)
 RUN = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "HYPH"})
 AND = re.compile(r"\s?(?:,|-|–|,?\sand|,?\sor|to|through)\s?")
+GAPPED = re.compile(r"(?:\band|,|;|\bwhile)\sthe\s[A-Z][a-z]+s\s$")
 LIMIT = re.compile(r"(?<![\w-])([Uu]nder|[Oo]ver)-$")
 PLACES = frozenset({"GPE", "LOC", "DATE", "TIME"})
 VERSIONED = frozenset({"version", "ios", "android", "windows", "html", "v", "usb", "bluetooth", "web"})
@@ -88,6 +89,8 @@ class Labels:
                 figure.dropped = True
             elif figure.shape == "words":
                 figure.dropped = proper(token, before, after) or (figure.value == 1 and pronoun(figure, token, before, after))
+            elif figure.plain and previous is not None and gapped(text, figure, previous):
+                pass
             elif figure.plain:
                 dated = before is not None and before.lower_ in self.calendar
                 name = not dated and (
@@ -209,6 +212,12 @@ def indefinite(figure: Figure, before: Token | None, after: Token | None) -> boo
     if before is None or before.lower_ not in {"a", "an"} or figure.end - figure.start < NAME_DIGITS:
         return False
     return (figure.value or 0) % HUNDRED > 0 and (after is None or not after.tag_.startswith(("NN", "JJ", "VBG", "VBN", "HYPH")))
+
+
+def gapped(text: str, figure: Figure, previous: Figure) -> bool:
+    """Whether a plural and its figure go on a list: "the Union holds 61 seats and *the Liberals 48*"."""
+    found = GAPPED.search(text, previous.end, figure.start) if figure.start - previous.end < FAR else None
+    return found is not None and text[figure.end : figure.end + 1] in {".", ",", ";", ")", ""}
 
 
 def lettered(text: str, figure: Figure) -> bool:

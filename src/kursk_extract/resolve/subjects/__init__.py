@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.subjects.phrases import Item
 
 ECHOES = frozenset({"do", "compare"})  # what such verbs tell was told of the figure before
+MEMORY = 6
 REFUTED = "number.refuted"
 QUOTES = frozenset({'"', "''", "'", "”", "’"})
 
@@ -73,6 +74,8 @@ class Desk:
             self.link(number, last, item, max(end, number.item[1] if number.item else 0))
             if number.predicate in ECHOES and len(told) > 1:
                 number.predicate = echoed(number, told[-2][0])
+            elif number.predicate is None and number.kind == "count" and item is not None and item.head.i < last.i:
+                number.predicate = next((n.predicate for n, i, _ in reversed(told[-MEMORY:-1]) if i is item), None)
         self.room.parts.link(self.tokens.text, told)
         for number, _, _ in told:
             inherit(number)

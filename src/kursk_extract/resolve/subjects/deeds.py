@@ -18,6 +18,9 @@ CLAUSAL = frozenset({"relcl", "acl", "advcl"})
 COMPLEMENTS = frozenset({"xcomp", "acomp", "attr"})
 CONTENTS = frozenset({"ccomp", "xcomp"})
 EMPTY = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "'s", "’s"})
+SHOWING = frozenset(
+    {"show", "shows", "showed", "reveal", "reveals", "suggest", "suggests", "indicate", "indicates", "depict", "capture"}
+)
 WITHIN = frozenset({"compound", "poss", "nmod", "amod"})  # what holds a noun in one of these roles is another's deed
 
 
@@ -41,7 +44,8 @@ class Deeds:
         host = item.head if item is not None and patient(number, item, last) else last
         if (deed := self.nouns.get(done_to(host))) is not None:
             return deed
-        if item is not None and (state := self.states.get(item.head.lower_)) is not None:
+        shared = item is not None and item.head.i < last.i and number.kind in {"fraction", "percent"}
+        if item is not None and not shared and (state := self.states.get(item.head.lower_)) is not None:
             return state or None
         if idle(number, last, item):
             return None
@@ -50,18 +54,34 @@ class Deeds:
             return self.lemmas(follows)
         within = host is not last or (item is not None and item.head.i > last.i)
         verb = self.told(self.involved(host, last, number) if within else governor(last), host, cues)
-        return self.lemmas(verb) if verb is not None else None
+        if verb is None:
+            return self.nouns.get(item.head.lower_) if item is not None else None
+        return self.state(verb, host) or self.lemmas(verb)
+
+    def state(self, verb: Token, host: Token) -> str | None:
+        """What happened to a subject that is in a state: "43 people were *missing*"."""
+        if verb.lower_ not in EMPTY or host.i > verb.i:
+            return None
+        return next((self.states[t.lower_] for t in verb.rights if t.dep_ == "acomp" and self.states.get(t.lower_)), None)
 
     def told(self, verb: Token | None, host: Token, cues: frozenset[int]) -> Token | None:
         """The verb itself, or what lies below an empty verb and one that only tells."""
         if verb is not None and (verb.i in cues or self.lemmas(verb) in self.telling):
+            if host.i < verb.i and asked(verb):
+                return verb  # "three members were not *told* who owned it"
             content = next((t for t in verb.children if t.dep_ in CONTENTS and t.tag_.startswith("VB")), None)
             content = deeper(content) or content
             return own(host, ("VBG", "VBN")) or (None if content is None or self.lemmas(content) in self.telling else content)
         if verb is not None and verb.lower_ not in EMPTY:
-            return verb
+            return self.shown(verb, host) or verb
         tags = ("VBG", "VBN") if verb is not None else ("VBG", "VBN", "VBD", "VBZ", "VBP")
         return own(host, tags) or deeper(verb) or verb
+
+    def shown(self, verb: Token, host: Token) -> Token | None:
+        """The verb behind one that only describes its subject, where it is read as a noun: "photographs taken in May *show*"."""
+        if verb.tag_ != "VBN" or host.i < verb.i or any(t.dep_ in {"aux", "auxpass"} for t in verb.lefts):
+            return None
+        return next((t for t in verb.doc[verb.i + 1 : host.i] if t.lower_ in SHOWING and t.tag_ in NOUNS), None)
 
     def involved(self, noun: Token, last: Token, number: Number) -> Token | None:
         """The verb in whose deed a counted noun takes part; "a survey *of* 900 adults" tells nothing of the adults."""
@@ -144,6 +164,13 @@ def verb_of(last: Token, item: Item | None) -> Token | None:
 def done_to(token: Token) -> str:
     """The noun of which the item is the object: "the *destruction* of 15 drones"."""
     return token.head.head.lower_ if token.head.lower_ == "of" else ""
+
+
+def asked(verb: Token) -> bool:
+    """Whether what a verb leads to has a subject of its own: "were not told *who* owned it"."""
+    content = next((t for t in verb.children if t.dep_ == "ccomp"), None)
+    passive = content is not None and any(t.dep_ == "nsubjpass" for t in verb.lefts)
+    return content is not None and passive and any(t.dep_ in {"nsubj", "nsubjpass"} for t in content.children)
 
 
 def deeper(verb: Token | None) -> Token | None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kursk_extract.resolve.subjects.ages import Ages
 from kursk_extract.resolve.subjects.bearers import SHARES, SUBJECTS, Bearers
-from kursk_extract.resolve.subjects.phrases import INSIDE, MODIFYING, NOUNS, SKIPPED, Item, Phrases, governor
+from kursk_extract.resolve.subjects.comparisons import Comparisons
+from kursk_extract.resolve.subjects.measures import Measures
+from kursk_extract.resolve.subjects.phrases import INSIDE, MODIFYING, NOUNS, SKIPPED, Item, Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +28,9 @@ BETWEEN = frozenset({"IN", "RB", "JJ", "JJR", "RBR", "RBS", "JJS", "HYPH", ",", 
 PLURALS = frozenset({"them", "these", "those", "which", "whom"})
 DEFINITE = frozenset({"the", "these", "those", "all", "both"})
 BOUNDING = frozenset({"about", "around", "over", "under", "than", "at", "between", "as", "above", "below", "near"})
-AGES = frozenset({"age", "ages", "expectancy"})
+SINGULAR = frozenset({"NN", "NNP"})
+OPENERS = frozenset({"(", "[", "-LRB-"})
+AVERAGES = frozenset({"average", "mean", "median", "minimum", "maximum", "high", "low", "peak", "record", "top"})
 STEPS, REACH, NEARBY, PAIR, MEMORY = 4, 8, 24, 2, 12  # a pair: "a boat or two"
 
 
@@ -36,10 +41,14 @@ class Items:
         self.doc, self.near = tokens.doc, near
         self.text, self.sentence, self.at = tokens.text, tokens.sentence, tokens.index
         self.phrases = Phrases(tokens.doc, near)
-        self.totals, self.measuring = links["totals"], links["measuring"]
-        self.land = links["land"]
+        self.totals = links["totals"]
+        self.harming = links["harming"]
+        self.opinions = links["opinions"]
         self.bearers = Bearers(self.phrases, links, lemmas, near.cues)
         self.lemmas = lemmas
+        self.measures = Measures(self.phrases, links, lemmas)
+        self.ages = Ages(tokens, self.phrases, self.bearers)
+        self.comparisons = Comparisons(tokens, self.phrases, links)
 
     def of(self, number: Number, last: Token, after: Token | None, earlier: Sequence[Counted]) -> Item | None:
         """What a number counts; ``last`` is its last token, ``after`` the first one past it and its unit."""
@@ -50,6 +59,8 @@ class Items:
             found = self.measured(number, last, after, earlier)
         if found is not None and self.near.open(found):
             found = self.antecedent(found, last, earlier)
+        if found is not None and number.kind == "count":
+            found = self.comparisons.meant(found, last, earlier)
         held = found is not None and number.start <= found.head.idx < number.end and number.kind == "fraction"
         return found if found is None or held or self.near.sound(found) else None
 
@@ -83,9 +94,13 @@ class Items:
         """The noun phrase that begins where a figure and its unit end."""
         if counting(number):
             found = self.phrases.run(after)
+            if found is not None and number.bound == "vague" and last.lower_.endswith("s") and found.head.tag_ in SINGULAR:
+                return None  # "Thousands march", read as nouns
             if after.text == "-" and found is not None and found.first.tag_ in NOUNS:
                 return Item(found.first, found.first)
             return self.parsed(found, last) if found is not None else self.climbed(last)
+        if number.kind == "percent" and after.lower_ in self.opinions:
+            return None
         if after.tag_ == "CD" or (number.kind == "age" and after.tag_ not in NOUNS):
             return None
         found = self.phrases.run(after)
@@ -119,10 +134,16 @@ class Items:
         stricken = self.near.stands_for(after)
         if stricken is not None and (not earlier or self.apart(earlier[-1][1], last)):
             return stricken
-        found = self.ahead(after) or self.owner(number, last) or self.borrowed(number, last, earlier)
+        found = self.ahead(after) or self.owner(number, last) or self.leaning(number, last, earlier)
+        found = found or self.borrowed(number, last, earlier)
         if found is not None or (after is not None and after.tag_ in {"VBN", "JJ"}):
             return found
-        return stricken or self.bearers.subject(number, last, earlier)
+        return stricken or self.bearers.subject(number, last, earlier) or self.comparisons.people(number, last, earlier)
+
+    def leaning(self, number: Number, last: Token, earlier: Sequence[Counted]) -> Item | None:
+        """The item that an earlier figure or a clause without its verb gives to this one."""
+        near = self.comparisons
+        return near.gapped(last) or near.compared(number, last, earlier) or near.share(number, last, earlier)
 
     def known(self, number: Number, earlier: Sequence[Counted]) -> Item | None:
         """What the same figure counted before: "*the* seven", "*all* three"."""
@@ -142,40 +163,21 @@ class Items:
         if self.bracketed(number, earlier):
             return earlier[-1][1]
         if number.kind in {"age", "duration"}:
-            return self.aged(last) or self.ageing(number, last, earlier) if number.kind == "age" else None
-        if (found := self.owner(number, last)) is not None:
-            return found
+            return self.ages.of(number, last, earlier) if number.kind == "age" else None
+        found = self.owner(number, last) or self.leaning(number, last, earlier)
+        if found is not None or self.comparisons.more(number):
+            return found  # "£9m more than this year" is no sum of the council's
         if number.kind == "percent" and (shared := self.shared(last, earlier)) is not None:
             return shared
-        if number.kind == "measure" and after is not None and self.stands_alone(last, after):
-            return self.area(number, last, after)
-        return self.dimension(after) or self.bearers.subject(number, last, earlier)
-
-    def dimension(self, after: Token | None) -> Item | None:
-        """The noun before a measure and its adjective: "a mast, 70 metres *tall*"."""
-        adjective = after
-        while adjective is not None and adjective.tag_ == "JJ" and adjective.dep_ == "conj":
-            adjective = adjective.head  # "230 metres long and 32 metres *wide*"
-        if after is None or adjective is None or adjective.tag_ != "JJ" or adjective.dep_ not in {"amod", "advcl", "acl"}:
-            return None
-        noun = adjective.head
-        return self.phrases.around(noun) if noun.tag_ in NOUNS and noun.i < after.i and noun.lower_ not in SHARES else None
-
-    def aged(self, last: Token) -> Item | None:
-        """Whose age a figure is: the noun before its comma, the noun that "aged" modifies."""
-        before = last.nbor(-2) if last.i > 1 and last.nbor(-1).text == "," else None
-        aged = next((t for t in last.ancestors if t.lower_ == "aged" or t.dep_ == "relcl"), None)
-        noun = before if before is not None and before.tag_ in NOUNS else aged.head if aged is not None else None
-        return self.phrases.around(noun) if noun is not None and noun.tag_ in NOUNS else None
-
-    def ageing(self, number: Number, last: Token, earlier: Sequence[Counted]) -> Item | None:
-        """The age or expectancy that a figure tells: "the *average age* of nurses is 41"."""
-        found = self.bearers.subject(number, last, earlier)
-        return found if found is not None and found.head.lower_ in AGES else None
+        if number.kind == "measure" and after is not None and self.measures.stands_alone(last, after):
+            return self.measures.area(number, last, after)
+        return self.measures.dimension(after) or self.bearers.subject(number, last, earlier)
 
     def bracketed(self, number: Number, earlier: Sequence[Counted]) -> bool:
         """Whether a figure in brackets tells the one before it in another unit."""
-        if not earlier or earlier[-1][0].unit is None or number.unit == earlier[-1][0].unit:
+        if not earlier or number.unit == earlier[-1][0].unit:
+            return False
+        if earlier[-1][0].unit is None and number.kind != "percent":
             return False
         between = self.text[earlier[-1][0].end : number.start]
         return between.endswith(("(", "/ ", "/")) and len(between) < NEARBY
@@ -200,26 +202,16 @@ class Items:
             node = node.head
         prep = node.head.head if node.head.lower_ in BOUNDING and node.head.head.lower_ == "of" else node.head
         valued = prep.lower_ == "at" and number.kind in {"money", "percent"}  # "put *the damage* at $4 million"
-        if node.dep_ != "pobj" or not (prep.lower_ == "of" or valued):
+        if self.doc[first - 1].lower_ == "of" and node.dep_ != "pobj":
+            prep = self.doc[first - 1]  # "error of plus or minus 3 points"
+        elif node.dep_ != "pobj" or not (prep.lower_ == "of" or valued):
             return None
         noun = prep.head
-        if noun.idx >= number.start or noun.tag_ not in NOUNS or noun.lower_ in self.totals:
+        if noun.idx >= number.start or noun.tag_ not in NOUNS or noun.lower_ in self.totals | AVERAGES:
             return None
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.lower_ == "error":
+            noun = noun.head.head  # "a *margin* of error of 3 points"
         return self.phrases.around(noun)
-
-    def stands_alone(self, last: Token, after: Token) -> bool:
-        """Whether no verb says how much its subject is: "walked 12 kilometres" measures no walker."""
-        if after.i <= last.i + 1 or after.nbor(-1).tag_ not in NOUNS or self.dimension(after):
-            return False
-        verb = governor(last)
-        if verb is not None and verb.dep_ == "acl" and verb.tag_ == "VBN":
-            return False  # "a fire estimated at 300 hectares"
-        return verb is None or (self.lemmas(verb) not in self.measuring and verb.lower_ not in self.bearers.change)
-
-    def area(self, number: Number, last: Token, after: Token) -> Item | None:
-        """The unit of an area, which stands for land where something is done to it: "burned 900 *hectares*"."""
-        unit = after.nbor(-1)
-        return Item(last.nbor(1), unit) if unit.dep_ in {"dobj", "nsubjpass"} and number.unit in self.land else None
 
     def parsed(self, item: Item, last: Token) -> Item:
         """The item, cut at the noun that the parser says the figure counts where a new phrase begins after it."""
@@ -238,7 +230,7 @@ class Items:
             if head.dep_ not in UPWARD:
                 break
             head = head.head
-        if head.i <= last.i or head.tag_ not in NOUNS:
+        if head.i <= last.i or head.tag_ not in NOUNS or last.nbor(1).text in OPENERS:
             return None
         return Item(next((t for t in head.lefts if t.i > last.i and t.tag_ in INSIDE - {"CD"}), head), head)
 
@@ -275,10 +267,14 @@ class Items:
             return None
         more = self.doc[max(self.at(number.start) - 1, 0)].lower_ in {"another", "further"}
         housed = not more and last.dep_ == "pobj" and last.head.lower_ == "for" and item.head.head.lower_ != "for"
-        if housed or (other.predicate is None and last.dep_ == "dobj"):
+        if housed or (last.dep_ == "dobj" and (other.predicate is None or self.harms(last.head, other))):
             return None  # "crews from 12 towns fought the fire, which killed 5"
         shared = other.kind == "count" or (last.dep_ in SUBJECTS and other.kind in {"fraction", "percent"})
         return item if shared and self.sentence(item.head) == self.sentence(last) else None
+
+    def harms(self, verb: Token, other: Number) -> bool:
+        """Whether a verb does people harm that was not done to those counted before: "with six crew skidded, injuring *11*"."""
+        return self.lemmas(verb) in self.harming and other.predicate not in self.harming
 
 
 def counting(number: Number) -> bool:

@@ -24,7 +24,7 @@ COMPLEMENTS = frozenset({"acomp", "attr"})
 HELPERS = frozenset({"aux", "auxpass"})
 ATTRIBUTIVE = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 SUPERLATIVE = frozenset({"JJS", "RBS", "NN", "NNS", "JJ"})
-FORMER = re.compile(r"\b(?:from|against|than|versus)\s+(?:[a-z]+\s+){0,3}[$€£¥]?$", re.IGNORECASE)
+FORMER = re.compile(r"\b(?:from|against|than|versus|compared\s(?:with|to))\s+(?:[a-z]+\s+){0,3}[$€£¥]?$", re.IGNORECASE)
 OWN = re.compile(r",?\s(?:(?:in|on|at|during|for|by|as\sof|through|until)\s)?(?:(?:the|early|late)\s)?", re.IGNORECASE)
 SINCE = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -169,15 +169,15 @@ class Calendar:
         """Whether a date holds the figure, or belongs to a noun, a comparison, another figure: "312, up from 287 on Friday"."""
         if token.dep_ in ATTRIBUTIVE or compared(token) or date.start <= number.start < date.end:
             return True
-        if date.start < number.end:
-            return False
-        if (number.kind == "percent" or number.unit == "point") and SINCE.search(self.tokens.text, number.end, date.start):
-            return True  # "down 4 points *from 2019*"
         at = bisect_right(self.ends, date.start) - 1
         rival = self.ends[at] if at >= 0 else 0
+        text = self.tokens.text
+        if date.start < number.end:  # "rose from 12 *on Monday* to 15"
+            return date.start - rival <= NEXT_TO and bool(FORMER.search(text, max(0, self.begins[at] - LOOK), self.begins[at]))
+        if (number.kind == "percent" or number.unit == "point") and SINCE.search(text, number.end, date.start):
+            return True  # "down 4 points *from 2019*"
         if rival <= number.end or date.start - rival > NEXT_TO:
             return False
-        text = self.tokens.text
         before = max(0, number.start - LOOK)
         return bool(FORMER.search(text, number.end, self.begins[at]) or FORMER.search(text, before, number.start))
 
@@ -203,8 +203,8 @@ class Calendar:
                 return date
         same = [d for d, token in near if governs(verb, token) and not self.others(token, number)]
         if not same and number.statement is not None:
-            held = [(d, t) for d, t in near if holds(number.statement, d) and not self.others(t, number)]
-            same = [d for d, t in held if not self.aside(t, number)]
+            held = [(d, t) for d, t in near if holds(number.statement, d) and t.head.lower_ != "since"]
+            same = [d for d, t in held if not self.others(t, number) and not self.aside(t, number)]
         if same:
             return min(same, key=lambda d: (abs(d.start - number.start), d.start))
         return said_on if said_on is not None and standing(verb) else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kursk_extract.facts import Mention
 from kursk_extract.find.actors.again import Again
+from kursk_extract.find.actors.beside import Beside
 from kursk_extract.find.actors.datelines import Datelines
 from kursk_extract.find.actors.groups import Groups
 from kursk_extract.find.actors.joints import Joints
@@ -49,8 +50,8 @@ class ActorFinder:
         self.again, self.titled, self.units, self.speakers = Again(rules), Titled(rules), Units(rules), Speakers(rules)
         self.joints, self.teams = Joints(rules), Teams(rules)
         self.datelines = Datelines(rules)
-        self.bracketed, self.given, self.quoted = Bracketed(), Given(rules), Quoted(rules)
-        self.introduced = Introduced(rules)
+        self.bracketed, self.given, self.quoted = Bracketed(rules), Given(rules), Quoted(rules)
+        self.introduced, self.beside = Introduced(rules), Beside(rules)
         self.metonyms, self.regions, self.groups = Metonyms(rules), Regions(rules), Groups(rules)
         self.nominals, self.pronouns = Nominals(rules), Pronouns()
 
@@ -74,7 +75,8 @@ class ActorFinder:
         pieces = self.quoted(words, self.given(words, pieces))
         pieces = sorted([*pieces, *self.introduced(words, Cover(words.size, pieces))], key=lambda p: p.i)
         cover = Cover(words.size, pieces)
-        pieces = sorted([*pieces, *self.speakers(words, cover), *self.bracketed(words, pieces, cover)], key=lambda p: p.i)
+        shown = [*self.speakers(words, cover), *self.bracketed(words, pieces, cover), *self.beside(words, cover)]
+        pieces = without_overlap(sorted([*pieces, *shown], key=lambda p: (p.i, -p.j)))
         self.types(words, pieces)
         pieces = self.datelines(words, pieces)
         again = self.again(words, pieces)

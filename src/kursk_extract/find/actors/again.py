@@ -48,7 +48,6 @@ class Again:
 
     def accepted(self, words: Words, pieces: list[Piece]) -> dict[str, Piece]:
         """Strings that are worth looking for, each with a piece like it."""
-        common = set(words.form)
         found: dict[str, Piece] = {}
         for piece in pieces:
             if piece.kind in {"adjective", "people", "regional", "country", "capital"} or piece.label == "NORP":
@@ -60,7 +59,7 @@ class Again:
             for surface in strings:
                 low = surface.lower()
                 if (
-                    low in common
+                    words.holds(low)
                     or low in self.names["guarded"]
                     or low in self.names["never"]
                     or (len(surface) < SHORTEST and low not in self.names["family_first"])

@@ -86,9 +86,15 @@ class KnownNames:
         i = piece.i
         if piece.j - i > 1 or piece.kind in {"country", "user", "people", "adjective", "seat", "regional"}:
             return False
+        if words.form[i].isupper() and len(words.form[i]) > 1 and words.lower[i] in self.guarded and not self.shouted(words, i):
+            return False  # "WHO", "IS"
         if words.lower[i] in self.guarded and (words.starts_sentence(i) or not words.tag[i].startswith("NNP")):
             return True
         return not words.tag[i].startswith(NOUNS) and not words.tag[i].startswith(("JJ", "FW")) and words.starts_sentence(i)
+
+    def shouted(self, words: Words, n: int) -> bool:
+        """Whether a neighbour of token ``n`` is in capitals too."""
+        return any(words.form[k].isupper() and len(words.form[k]) > 1 for k in (n - 1, n + 1) if 0 <= k < words.size)
 
 
 def qualifies(words: Words, n: int) -> bool:

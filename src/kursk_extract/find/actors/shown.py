@@ -71,6 +71,9 @@ class Speakers:
 class Bracketed:
     """Finds acronyms that brackets introduce behind a body's name."""
 
+    def __init__(self, rules: ActorRules) -> None:
+        self.never = rules.names["never"]
+
     def __call__(self, words: Words, pieces: list[Piece], cover: Cover) -> list[Piece]:
         """New pieces of the long name's type."""
         found = []
@@ -78,9 +81,14 @@ class Bracketed:
             n = piece.j + 1
             if n + 1 < words.size and words.form[n - 1] == "(" and words.form[n + 1] == ")" and cover.of[n] is None:
                 form = words.form[n]
-                if piece.type in {"organisation", "government", "group"} and len(form) > 1 and form.isupper() and form.isalpha():
+                if piece.type in {"organisation", "government", "group"} and self.acronym(form):
                     found.append(Piece(n, n + 1, piece.type, "actor.acronym"))
         return found
+
+    def acronym(self, form: str) -> bool:
+        """Whether a word is mostly capitals: "ABC", "M5S", "DDCs"."""
+        plain = len(form) > 1 and form[0].isupper() and form.isalnum() and form.removesuffix("s").isupper()
+        return plain and form.lower() not in self.never
 
 
 class Quoted:

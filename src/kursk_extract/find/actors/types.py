@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kursk_extract.find.actors.rows import Rows
 from kursk_extract.find.actors.words import POSSESSIVE, Piece, Words
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 Ballot = dict["ActorType", float]
 ORDER: tuple[ActorType, ...] = ("person", "organisation", "government", "country", "place", "group")
+SIGN, AGE = 1.5, 2.5  # votes of ", who" and of an age
+DEED = 2.4  # of what only people do or have
 FIRM = 3.0  # votes of what is as good as certain
 SHORTEST = 3
 LOCAL = frozenset({"country", "capital", "city", "region"})
@@ -24,13 +27,16 @@ def shouts(form: str) -> bool:
     return 3 <= len(form) <= 6 and form.isalpha() and form.isupper()
 
 
-def personal(words: Words, n: int) -> bool:
-    """Whether ", who" or an age follows: only people have them."""
-    if n + 2 >= words.size or words.form[n] != ",":
-        return False
-    return words.lower[n + 1] == "who" or (
-        words.form[n + 1].isdigit() and len(words.form[n + 1]) == 2 and words.form[n + 2] in {",", "."}
-    )
+def personal(words: Words, n: int) -> float:
+    """How strongly ", who" or an age behind a name speaks for a person."""
+    if n + 2 >= words.size or words.form[n] not in {",", "("}:
+        return 0.0
+    if words.form[n] == "," and words.lower[n + 1] == "who":
+        return SIGN
+    k = n + 2 if words.lower[n + 1] == "then" else n + 1  # "Wang, then 27, said"
+    aged = words.form[k].isdigit() and len(words.form[k]) == 2 and k + 1 < words.size
+    closed = {")"} if words.form[n] == "(" else {",", "."}
+    return AGE if aged and words.form[k + 1] in closed else 0.0
 
 
 def signed(words: Words, n: int) -> bool:
@@ -48,11 +54,13 @@ class Types:
 
     def __init__(self, rules: ActorRules) -> None:
         self.names = rules.names
+        self.rows = Rows(rules)
         self.titles = rules.titles["roles"] | rules.titles["honorifics"]
         self.first_names = rules.first_names
         self.countries = frozenset(surface for surface, e in rules.gazetteer.entries.items() if e.kind == "country")
         self.local, self.ruled = rules.places["before"], rules.places["before"] | rules.places["ruled"]
         self.toward = rules.places["toward"]
+        self.sights = rules.places["sights"]
         self.sides, self.ways = rules.places["sides"], rules.places["ways"]
         self.sure = (
             (rules.names["organisation_words"] | rules.names["place_words"]) - rules.names["surnames"] - rules.names["guarded"]
@@ -61,6 +69,9 @@ class Types:
         self.bodies = rules.kinds["organisation"] | rules.names["firms"]
         self.honorifics = rules.titles["honorifics"] - {"st", "father", "sister", "hon", "pc"}
         self.kin = rules.names["kin"]
+        self.human, self.verbs = rules.metonymy["human"], rules.metonymy["verbs"]
+        self.owned = self.kin | rules.names["owned"]
+        self.credited = rules.names["credited"]
 
     def __call__(self, words: Words, pieces: list[Piece]) -> None:
         """Settle the types of all pieces that no entry of the gazetteer settles."""
@@ -73,6 +84,8 @@ class Types:
             if piece.entry is None:
                 for kind, weight in self.votes(words, piece):
                     ballot[kind] += weight
+        for piece, kind, weight in self.rows(words, pieces):
+            votes[words.surface(piece.i, piece.j)][kind] += weight
         winners = {surface: winner(ballot) for surface, ballot in votes.items()}
         self.long_forms(words, pieces, winners)
         people = self.last_names(words, pieces, winners)
@@ -151,10 +164,12 @@ class Types:
         """What stands around a short name says: a title, an age, a verb of speech, a preposition of place, a kind."""
         i, j, size = piece.i, piece.j, piece.j - piece.i
         before, after = words.lower[i - 1] if i else "", words.lower[j] if j < words.size else ""
-        if size < 4 and piece.type != "person" and personal(words, j):
-            yield "person", 1.5
-        if size == 1 and piece.type in {"organisation", "place"} and words.form[i].istitle() and self.speaks(words, i):
-            yield "person", 1.1
+        if size < 4 and piece.type != "person" and before != "the" and (sign := personal(words, j)):
+            yield "person", sign
+        if size == 1 and before == "the" and words.tag[i] == "NNPS" and piece.type == "person":
+            yield "organisation", 0.0 if words.holds(words.form[i][:-1]) else 1.5  # "the Harriers", unless it is a family
+        if size == 1 and piece.type in {"organisation", "place"} and self.plain(words, piece):
+            yield from self.of_deeds(words, piece)
         if 1 < size < 4 and before == "," and piece.type in {"organisation", "place"} and self.apposed(words, piece):
             yield "person", 1.5
         if 1 < size < 4 and piece.type != "person" and self.plain(words, piece) and (before == "/" or signed(words, j)):
@@ -165,7 +180,7 @@ class Types:
         if before in self.titles and size < 3 and piece.type != "group":
             yield "person", 1.5 if size == 1 or piece.type == "person" else 0.5
         if (
-            size == 3
+            size in {2, 3}
             and piece.type == "organisation"
             and before in self.titles
             and words.name_like(i - 1)
@@ -179,8 +194,27 @@ class Types:
             yield "organisation", 1.5
         if i > 1 and before == ":" and words.lower[i - 2] in self.names["credits"] and size < 4:
             yield "person", 1.5
-        if size < 3 and piece.type in {"person", "organisation"} and (self.located(words, i, j) or after in self.local):
+        if (
+            size < 3
+            and piece.type in {"person", "organisation"}
+            and (self.located(words, i, j) or after in self.local or after in self.sights)
+        ):
             yield "place", 1.7
+
+    def of_deeds(self, words: Words, piece: Piece) -> Iterator[tuple[ActorType, float]]:
+        """What only a person does or has says of a name that the model takes for a body or a place."""
+        n = piece.i
+        head = words.parent[n]
+        if self.speaks(words, n):
+            yield "person", 1.1
+        acts = words.dep[n] == "nsubj" and words.tag[head].startswith("V")
+        if acts and (lemma := words.lemma(head)) and (lemma in self.human or (piece.type == "place" and lemma in self.verbs)):
+            yield "person", DEED
+        owns = words.dep[n] == "poss" and piece.j < words.size and words.form[piece.j] in POSSESSIVE
+        if owns and words.lemma(head) in self.owned:
+            yield "person", DEED
+        if piece.i > 1 and words.lower[piece.i - 1] == "by" and words.lower[piece.i - 2] in self.credited:
+            yield "person", FIRM
 
     def personal_words(self, words: Words, piece: Piece) -> bool:
         """Whether a name holds what only people's names hold: "Duchess of Sussex", "von der"."""
@@ -234,7 +268,8 @@ class Types:
                 found.update(last_parts(words, piece.i, piece.j, self.names))
                 if shouts(words.form[piece.j - 1]) and not words.form[piece.i].isupper():
                     found.discard(words.form[piece.j - 1])  # "Harbour DAB" makes no person of DAB
-        return frozenset(f for f in found if len(f) >= SHORTEST and f.lower() not in self.names["never"])
+        never = self.names["never"] | self.bodies_of
+        return frozenset(f for f in found if len(f) >= SHORTEST and f.lower() not in never)
 
 
 def last_parts(words: Words, i: int, j: int, names: dict[str, frozenset[str]]) -> list[str]:

@@ -127,6 +127,7 @@ class Words:
         self.nouns = [n for n, t in enumerate(self.tag) if t in NOUNS]
         self.proper = [n for n in self.nouns if self.tag[n] == "NNP"]
         self.marked = [n for n, bits in enumerate(self.marks) if bits & SOUGHT]
+        self.forms: frozenset[str] | None = None  # made when first asked for
         self.headline = self.headline_flags()
         begins, inner = np.flatnonzero(iob == BEGINS), np.flatnonzero(iob != GOES_ON)
         ends = np.append(inner, len(table))[np.searchsorted(inner, begins, side="right")]
@@ -136,6 +137,12 @@ class Words:
     def with_mark(self, bit: int) -> list[int]:
         """The tokens whose form bears a mark."""
         return [n for n in self.marked if self.marks[n] & bit]
+
+    def holds(self, form: str) -> bool:
+        """Whether a form stands anywhere in the text."""
+        if self.forms is None:
+            self.forms = frozenset(self.form)
+        return form in self.forms
 
     def __len__(self) -> int:
         """How many tokens there are."""

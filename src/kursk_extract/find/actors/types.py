@@ -172,7 +172,12 @@ class Types:
             yield from self.of_deeds(words, piece)
         if 1 < size < 4 and before == "," and piece.type in {"organisation", "place"} and self.apposed(words, piece):
             yield "person", 1.5
-        if 1 < size < 4 and piece.type != "person" and self.plain(words, piece) and (before == "/" or signed(words, j)):
+        if (
+            1 < size < 4
+            and piece.type != "person"
+            and self.plain(words, piece)
+            and ((before == "/" and not words.glued(i)) or signed(words, j))
+        ):
             yield "person", FIRM
         titled = before in self.honorifics and words.name_like(i - 1)
         if size < 4 and piece.type != "person" and (titled or self.related(words, piece)):

@@ -113,6 +113,29 @@ def test_help_says_what_decides_the_format(run: Callable[..., Run]) -> None:
         assert run(command, "--help")[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("line", "goes_on"),
+    [
+        ("kursk-extract exp", "explain"),
+        ("kursk-extract explain --d", "--date"),
+        ("kursk-extract patterns l", "list"),
+        ("kursk-extract --view c", "claims"),
+        ("kursk-extract a.t", ""),
+    ],
+)
+def test_a_shell_completes_commands_and_their_options(
+    run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, line: str, goes_on: str
+) -> None:
+    """Each command has its own options; files are the shell's business."""
+    for name, value in {
+        "_KURSK_EXTRACT_COMPLETE": "complete_bash",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(line.count(" ")),
+    }.items():
+        monkeypatch.setenv(name, value)
+    assert run()[1].strip() == goes_on
+
+
 # ---------------------------------------------------------------- streams
 
 
@@ -279,6 +302,7 @@ def test_verbose_names_every_input(run: Callable[..., Run]) -> None:
         (["explian", "in/a.txt"], "did you mean: kursk-extract explain"),
         (["explain", "in/a.txt"], "FILE:OFFSET"),
         (["explain", "in/a.txt:9999"], "smaller offset"),
+        (["patterns", "list", "--patterns", "in"], "no pattern file in in"),
     ],
 )
 def test_what_cannot_be_done_exits_2_and_says_what_can(

@@ -224,6 +224,13 @@ def test_intervals_say_nothing_twice(first: str | None, last: str | None, shown:
     assert interval({"first": first, "last": last}) == shown
 
 
+def test_colour_stands_out() -> None:
+    """A refusal is yellow, what was said is not."""
+    shown = show(outcome(), "statements", Style(100, color=True)).decode()
+    assert "\x1b[33mwill not say: \x1b[0mhow the fire began" in shown
+    assert shown.count("\x1b[33m") == 1
+
+
 @pytest.mark.parametrize("view", list(TABLES))
 def test_nothing_is_cut_however_narrow_the_screen(view: str) -> None:
     """Every character of every cell is there, whatever the width: a column too many must not push another off."""

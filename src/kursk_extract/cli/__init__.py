@@ -46,9 +46,16 @@ def extract_paths(paths: list[str]) -> None:
         leave(extract_all(Request(paths=paths)))
 
 
+def to_complete() -> list[str]:
+    """The words behind our name in the line that a shell wants to complete; the last one is not yet whole."""
+    line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""  # bash; zsh, fish and PowerShell
+    return line.split()[1:]
+
+
 def interpret(given: list[str]) -> None:
     """Let typer read the command line and do what it says."""
     from kursk_extract.cli.apps import commands, default
 
-    app = commands if given and given[0] in COMMANDS else default
+    named = given[:1] if COMPLETION not in os.environ else to_complete()[:1]
+    app = commands if named and named[0] in COMMANDS else default
     app(args=given, prog_name="kursk-extract")

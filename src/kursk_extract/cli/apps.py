@@ -28,8 +28,8 @@ Other commands: schema, explain, patterns, doctor ("kursk-extract COMMAND --help
 
 # Plain help: rich's panels would take longer to draw than everything else --help does.
 default = typer.Typer(add_completion=True, rich_markup_mode=None, pretty_exceptions_enable=False)
-commands = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True, add_completion=False)
-rules = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+commands = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
+rules = typer.Typer(rich_markup_mode=None, no_args_is_help=True, context_settings=PLAIN)
 commands.add_typer(rules, name="patterns", help="Check or list the rules.")
 
 
@@ -83,7 +83,10 @@ def explain(
 
 @rules.command("check", context_settings=PLAIN)
 def check(*, model: options.Model = None, patterns: options.Patterns = None) -> None:
-    """Decode every pattern file and try every case; exit 1 when a case fails, 2 when a file is wrong."""
+    """Try every case of every pattern file.
+
+    Exit 1 when a case fails, 2 when a file is wrong.
+    """
     with reporting():
         from kursk_extract.cli.patterns import check_patterns
 

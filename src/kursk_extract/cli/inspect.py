@@ -37,7 +37,7 @@ def explain_place(place: str, flags: dict[str, Any]) -> int:
     outcome = next(load(settings).outcomes([article]))
     if isinstance(outcome.result, ErrorRecord):
         why = outcome.result.error
-        raise InputError(why.stage, why.code, why.message, why.hint)
+        raise InputError(why.stage, why.code, f"{name}: {why.message}", why.hint)
     lines = explained(outcome, int(offset), settings.patterns)
     sys.stdout.write("".join(f"{line}\n" for line in lines))
     return 0
@@ -49,5 +49,6 @@ def only(name: str, date: str | None) -> Article:
     if len(inputs) != 1:
         raise UsageError(f"{name} holds {len(inputs)} articles", "give a file with one")
     if isinstance(inputs[0], InputFailure):
-        raise inputs[0].error
+        why = inputs[0].error
+        raise InputError(why.stage, why.code, f"{name}: {why.message}", why.hint)
     return inputs[0]

@@ -9,6 +9,7 @@ import typer
 from typer import Option
 
 from kursk_extract import choices
+from kursk_extract.cli import COMMANDS
 from kursk_extract.cli.reporting import leave
 
 
@@ -22,7 +23,12 @@ def show_version(wanted: bool) -> bool:  # noqa: FBT001 - typer's way of an eage
     return False
 
 
-Paths = Annotated[list[str] | None, typer.Argument(metavar="PATH", show_default=False)]
+def commands_like(begun: str) -> list[str]:
+    """Names of commands that a path may turn out to be, as a shell completes it; files are the shell's own business."""
+    return [name for name in COMMANDS if begun and name.startswith(begun)]
+
+
+Paths = Annotated[list[str] | None, typer.Argument(metavar="PATH", show_default=False, autocompletion=commands_like)]
 Place = Annotated[str, typer.Argument(metavar="FILE:OFFSET", help="A file and a code point in it.", show_default=False)]
 
 # what comes out, and where to

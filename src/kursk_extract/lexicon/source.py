@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 T = TypeVar("T")
+HELD = "give a folder with *.toml or actors/*.jsonl files"
 
 
 class Rows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,7 +29,9 @@ class PatternSource:
 
     def __init__(self, folder: Path | None = None) -> None:
         if folder is not None and not folder.is_dir():
-            raise PatternError(f"no pattern folder {folder}", "give a folder with *.toml or actors/*.jsonl files")
+            raise PatternError(f"no pattern folder {folder}", HELD)
+        if folder is not None and not [*folder.glob("*.toml"), *folder.glob("actors/*.jsonl")]:
+            raise PatternError(f"no pattern file in {folder}", HELD)
         self.folder = folder
         self.builtin = resources.files("kursk_extract.patterns")
         self.refuse_strangers()

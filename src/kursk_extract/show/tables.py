@@ -84,8 +84,7 @@ def content(row: Row) -> Text:
     """What was said: in quote marks where the words are the speaker's own."""
     said = clean(row["content"])
     stance = "" if row["text"] == row["cue"] else STANCES.get(row["stance"], "")
-    what = Text(stance, style=WARN)
-    return what.append(f"“{said.strip('“”')}”" if row["kind"] == "direct" else said, style="not yellow")
+    return Text.assemble((stance, WARN), f"“{said.strip('“”')}”" if row["kind"] == "direct" else said)
 
 
 def claims(rows: list[Row], width: int) -> Table:
@@ -111,8 +110,7 @@ def claims(rows: list[Row], width: int) -> Table:
 
 def counted(row: Row) -> Text:
     """The thing counted, what is doubtful about it, and what befell it."""
-    shown = Text(STANCES.get(row["stance"], ""), style=WARN)
-    shown.append(listed([row["item"], *row["hedges"]]), style="not yellow")
+    shown = Text.assemble((STANCES.get(row["stance"], ""), WARN), listed([row["item"], *row["hedges"]]))
     if row["predicate"] not in SAYS_NOTHING:
         shown.append(f" ({clean(row['predicate'])})" if shown else f"({clean(row['predicate'])})", style=DIM)
     return shown

@@ -36,6 +36,7 @@ MOST_UNSLASHED = 70
 MOST_WORDS = 120
 LONG = 45
 ALT_TEXT = 10
+SHORTEST = 30
 TOP = 40
 TAIL = 110
 
@@ -72,6 +73,8 @@ class Captions:
                 unit.kind = follows.kind = "caption"
                 unit.rule = follows.rule = None
                 page.repeated.add(at)
+            elif unit.kind == follows.kind == "caption" and len(short := uncredited(two)) > SHORTEST and one.startswith(short):
+                page.repeated.add(at + 1)  # once more, without its second half
         self.beside(page)
 
     def heads_page(self, page: Layout, at: int) -> bool:
@@ -138,7 +141,7 @@ class Captions:
     def is_quotation(self, unit: Unit, credit: re.Match[str]) -> bool:
         """Whether a long paragraph of sentences only happens to end in brackets."""
         before = credit.string[: credit.start()].rstrip()
-        if "/" in credit[1] or credit[1].casefold().startswith(PHOTO):
+        if "/" in credit[1] or " via " in credit[1] or credit[1].casefold().startswith(PHOTO):
             return False
         return (before.endswith((".", "!", "?", "”", '"')) and unit.words >= LONG) or unit.words > MOST_UNSLASHED
 
@@ -152,3 +155,8 @@ class Captions:
             return False
         line = unit.folded
         return self.verbs.search(line) is not None and self.never.search(line) is None
+
+
+def uncredited(line: str) -> str:
+    """A caption without the brackets at its end and what follows them."""
+    return line[: line.rfind("(")].rstrip(" .") if "(" in line else line

@@ -19,6 +19,8 @@ TOP = 60  # a header is not longer, whatever stands above the article
 LONG_TITLE = 14
 LABEL = 3
 ROLE = 6
+MOTTO = 3  # a site's motto stands among the first lines, and so many paragraphs tell that it is none of them
+BANNER = 20
 DESK = 4
 STAMP = 8  # words of a day and a time
 STANDFIRSTS = 3  # so many paragraphs above a byline are the article
@@ -40,11 +42,23 @@ class Heads:
         if not cores:
             page.body = len(page.units)
             return
+        if self.is_motto(page, cores):
+            page.units[cores.pop(0)].kind = "chrome"
         page.title = self.headline(page, cores)
         page.body = self.body_start(page, cores)
         for at in range(page.body):
             if page.units[at].kind is None:
                 page.units[at].kind = self.kind_of(page, at)
+
+    def is_motto(self, page: Layout, cores: list[int]) -> bool:
+        """Whether the first sentence speaks of nothing that the article does, and a headline that does stands below it."""
+        first = page.units[cores[0]]
+        if len(cores) < MOTTO or cores[0] > MOTTO or first.words > BANNER or '"' in first.folded:
+            return False
+        below = page.units[cores[0] + 1 : cores[1]]
+        seen = stems(" ".join(page.units[at].text for at in cores[1:12]))
+        titles = [u for u in below if u.titled and u.words > SHORT_TITLE and u.rule is None and not u.text.endswith(":")]
+        return not stems(first.text) & seen and any(len(stems(u.text) & seen) > 1 for u in titles)
 
     def body_start(self, page: Layout, cores: list[int]) -> int:
         """The first paragraph: a byline or date below the headline may have a standfirst above it."""
@@ -166,11 +180,22 @@ class Heads:
             return "chrome" if page.pasted else "standfirst"
         later = any(at < h < page.body for h in page.headers)
         if not later and not unit.prose:
-            if self.captions.shows(unit) or (at > 0 and self.captions.is_credit(page.units[at - 1])):
+            if self.captions.shows(unit) or self.is_under_credit(page, at):
                 return "caption"
-            if at - 1 != page.title and page.pasted and (page.dropped(at - 1) or page.dropped(at + 1)):
+            if (
+                at - 1 != page.title
+                and page.pasted
+                and not unit.text.endswith(":")
+                and (page.dropped(at - 1) or page.dropped(at + 1))
+            ):
                 return "teaser"
         return "standfirst"
+
+    def is_under_credit(self, page: Layout, at: int) -> bool:
+        """Whether a line stands below an agency's name that is no byline."""
+        return (
+            at - 1 not in page.headers and not page.units[at].text.endswith(":") and self.captions.is_credit(page.units[at - 1])
+        )
 
     def is_desk(self, unit: Unit) -> bool:
         """Whether a line names who wrote without a person's name: "Courier Staff", "Web Desk"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kursk_extract.clean.bodies import Bodies
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 SHORT = 20
 STRANGE = 0.2
+LINKS = 3
+DATED_TITLE = re.compile(r"\S+(?:\s\S+){2,}\s[-–—|]\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:19|20)\d\d$")  # another story's title
 MENU = 4
 MENU_WORDS = 6
 CERTAIN = 3  # an appeal and the lines beside it
@@ -73,6 +76,10 @@ class Zoner:
 
     def drop_lists(self, page: Layout) -> None:
         """Labels rows of titles that have next to no word in common with the paragraphs: they are other stories'."""
+        dated = [at for at, u in enumerate(page.units) if u.words <= SHORT and DATED_TITLE.search(u.text)]
+        for at in dated if len(dated) >= LINKS else ():
+            page.headers.pop(at, None)
+            page.units[at].kind = "teaser"
         rows = [at for at, u in enumerate(page.units) if u.kind is None and at not in page.headers and is_title_list(u)]
         seen = stems(" ".join(u.text for at, u in enumerate(page.units) if page.core(at) and at not in rows)) if rows else set()
         for at in rows:

@@ -21,6 +21,12 @@ UNRUN = ("lemmatizer",)  # its tables are read, what it would write is not
 UNREAD = ("attribute_ruler", "senter")  # coarse parts of speech come cheaper
 PLAIN = {"@tokenizers": "spacy.Tokenizer.v1"}
 GLUED_MARK = r"(?<=[^\W_])[\"“”](?=[^\W_])"  # that"at
+ORTH = 65  # spacy.symbols.ORTH, which has no types
+# ranks and the like, written with their stop: parted from it they end sentences, and names
+WHOLE = (
+    "Capt.", "Maj.", "Lt.", "Sgt.", "Col.", "Cmdr.", "Cpl.", "Det.", "Supt.", "Insp.", "Brig.", "Pvt.", "Spc.", "Asst.", "Cllr.",
+    "Msgr.", "Cdr.", "Const.", "Dep.", "Ald.", "Atty.", "Dept.", "Ft.",
+)  # fmt: skip
 UNIT_STOPS = frozenset({"m.", "b.", "k.", "g.", "t."})  # "£40m." is no abbreviation
 
 
@@ -89,5 +95,6 @@ def infixes(nlp: Language) -> str:
 
 
 def exceptions(rules: dict[str, Any]) -> dict[str, Any]:
-    """The forms that are kept whole or parted by hand, but a unit is parted from the stop that ends its sentence."""
-    return {form: parts for form, parts in rules.items() if form not in UNIT_STOPS}
+    """The forms that are kept whole or parted by hand: ranks with their stop too, but no unit that ends its sentence."""
+    kept = {form: parts for form, parts in rules.items() if form not in UNIT_STOPS}
+    return kept | {form: [{ORTH: form}] for form in WHOLE if form not in kept}

@@ -156,6 +156,7 @@ def test_only_the_whole_government_has_the_states_key(extractor: Extractor) -> N
         ),
         ("Her 12-year-old son Jaime Marin had stayed.", "Jaime Marin", "son"),
         ("Trooper John Datt said so.", "John Datt", "Trooper"),
+        ("Marine Lt. Col. Pat Low said so.", "Pat Low", "Marine Lt. Col."),
     ],
 )
 def test_names_begin_behind_the_office(extractor: Extractor, text: str, name: str, role: str) -> None:

@@ -117,6 +117,8 @@ class ModelNames:
             i += 1
         while i < j and (self.loose_end(words, j - 1) or (j - i > 1 and words.form[j - 1] in MEMBERS)):
             j -= 1
+        while label == "ORG" and j - i > 1 and words.lower[j - 1] in self.titles and words.name_like(j):
+            j -= 1  # "Air Force Maj. | Gen. X"
         return i, j
 
     def behind_title(self, words: Words, i: int, j: int) -> int:

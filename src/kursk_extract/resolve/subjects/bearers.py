@@ -48,9 +48,16 @@ class Bearers:
                 if noun is not None and noun.tag_ == "WDT" and above.dep_ == "relcl" and above.head.tag_ in NOUNS:
                     noun = above.head  # "the toll, *which* stood at 23"
                 if noun is not None:
-                    return self.told(noun, earlier)
+                    return self.told(self.over(noun, above), earlier)
             below = above
         return None
+
+    def over(self, noun: Token, verb: Token) -> Token:
+        """The total that heads the sentence, where a name inside its clause was read as what rises: "the toll … in X climbed"."""
+        if noun.tag_[:3] != "NNP" or verb.lower_ not in self.change:
+            return noun
+        top = next((t for t in verb.ancestors if t.head.i == t.i), verb)
+        return top if top.lower_ in self.totals and top.i < noun.i else noun
 
     def brought(self, number: Number, verb: Token, last: Token) -> Token | None:
         """The object that a verb brings to a figure; a bare count is the level of what rises and falls only."""

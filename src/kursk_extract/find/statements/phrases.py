@@ -61,6 +61,10 @@ class Phrases:
         start = at
         while start > first and not tree.is_word(start - 1) and tree.form[start - 1] in BREAKS:
             start -= 1
+        told = before_it(tree, first, at) if stop >= last - 1 or tree.form[stop] == "," else None
+        if told is not None:
+            hit.content = trimmed(tree, told)
+            return hit if hit.content else None
         parts = [clause(tree, at, first, last)] if tree.quote_of[at] < 0 else [tree.stretches[tree.quote_of[at]]]
         hit.content = [r for p in parts for part in minus(p, [(start, stop)]) for r in trimmed(tree, part)]
         hit.content = [r for r in hit.content if r[1] <= at or r[0] >= stop]
@@ -119,6 +123,17 @@ def set_off(tree: Tree, at: int) -> bool:
     """Whether a quote opens behind a comma or colon: 'in the words of X, "T"'."""
     quote = tree.quote_of[at]
     return quote >= 0 and tree.stretches[quote][0] == at and tree.form[at - 1] in {",", ":"}
+
+
+def before_it(tree: Tree, first: int, at: int) -> Range | None:
+    """The sentence that "That's according to X" points back to, in the same paragraph."""
+    if (
+        not 1 < at - first <= 2
+        or tree.form[first] not in {"that", "this"}
+        or tree.form[first + 1] not in {"'s", "’s", "is", "was"}
+    ):
+        return None
+    return tree.sentence(first - 1) if first > 0 and tree.tag[first - 1] != "_SP" else (at, at)
 
 
 def clause(tree: Tree, at: int, first: int, last: int) -> Range:

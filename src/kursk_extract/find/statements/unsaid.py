@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 FIRMLY = frozenset({"hesitate", "fail", "stop", "cease", "tire", "need"})  # "did not hesitate to say T": it was said
 UNTRUE = frozenset({"agree", "accept"})  # who does not agree that T denies it
 ORDER = frozenset({"first", "second", "last", "latest", "only", "next"})  # "the first senator to say T"
+ASKING = frozenset({"request", "prep", "infinitive"})
 NOT_FINITE = frozenset({"VB", "VBG"})
 READERS = frozenset({"you", "one"})
 MAY = frozenset({"may", "might", "could", "can", "would", "should"})
@@ -30,7 +31,8 @@ def settled(base: Bases, tree: Tree, hit: Hit) -> Hit | None:
         hit.stance, hit.cue = "withholds", (start, max(at + 1, hit.cue[1]))
         return hit
     no = negated(base, tree, at)
-    if no == at or is_idle(base, tree, at) or is_supposed(tree, hit):
+    unasked = no is not None and hit.row.frame in ASKING  # "has not asked for help" keeps nothing back
+    if no == at or unasked or is_idle(base, tree, at) or is_supposed(tree, hit):
         return None  # "no one has claimed T"
     if no is not None:
         hit.stance = "denies" if hit.lemma in UNTRUE else "withholds"

@@ -283,9 +283,12 @@ def test_verbose_names_every_input(run: Callable[..., Run]) -> None:
         (["in/a.txt", "--jobs", "0"], "1 or more"),
         (["in/a.txt", "--jobs", "many"], "jobs"),
         (["in/a.txt", "--model", "no_such_model"], "pip install no_such_model"),
+        (["in/a.txt", "--model", "in"], "the folder holds no pipeline"),
+        (["in/a.txt", "--model", ""], "--model is ''"),
+        (["in/a.txt", ""], "a path is empty"),
         (["in/a.txt", "--patterns", "no_such_folder"], "no pattern folder"),
         (["in/a.txt", "--format", "csv"], "--view claims"),
-        (["in/a.txt", "-o", "no_such_folder/out.jsonl"], "cannot write"),
+        (["in/a.txt", "-o", "no_such_folder/out.jsonl"], "make the folder no_such_folder first"),
         (["in/a.txt", "-o", "bad.txt"], "--force"),
         (["in/a.txt", "-o", "x.jsonl", "--out-dir", "x"], "cannot both be given"),
         (["in/a.txt", "--resume"], "-o FILE"),
@@ -352,6 +355,13 @@ def test_the_suffix_of_o_chooses_the_format(folder: Path, run: Callable[..., Run
     else:
         assert all(row["article"] for row in lines(made))
     assert not list(folder.glob("out.*.*"))
+
+
+def test_o_dash_is_standard_output(folder: Path, run: Callable[..., Run]) -> None:
+    """As with other commands; no file of that name is made."""
+    code, out, _ = run("in/a.txt", "-o", "-")
+    assert (code, lines(out)[0]["id"]) == (0, "a.txt")
+    assert not (folder / "-").exists()
 
 
 def test_force_replaces_and_a_refusal_comes_before_the_work(folder: Path, run: Callable[..., Run]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -61,9 +62,8 @@ def load_model(name: str, patterns: str | None) -> Language:
     try:
         nlp = read_model(name)
     except OSError as error:
-        raise ModelError(
-            f"no spaCy model {name!r}", f"run: python -m pip install {name}, or name another with --model"
-        ) from error
+        hint = "the folder holds no pipeline" if Path(name).is_dir() else f"run: python -m pip install {name}"
+        raise ModelError(f"no spaCy model {name!r}", f"{hint}, or name another with --model") from error
     if missing := [p for p in NEEDED if p not in nlp.pipe_names]:
         raise ModelError(f"the model {name!r} has no {' and no '.join(missing)}", "choose an English pipeline that has them")
     for _, component in nlp.pipeline:

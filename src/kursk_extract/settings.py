@@ -48,6 +48,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
                 dt.date.fromisoformat(self.date)
             except ValueError:
                 raise SettingsError(f"date {self.date!r} is no day", "write it as YYYY-MM-DD") from None
+        if not self.model:
+            raise SettingsError("model is ''", "give the name or the path of a spaCy pipeline")
         for name in ("max_chars", "batch_size", "jobs"):
             value = getattr(self, name)
             if isinstance(value, int) and value < 1:

@@ -101,6 +101,8 @@ def refuse_mistyped(paths: tuple[str, ...]) -> None:
 
 def check(asked: Request) -> None:
     """Refuse options that contradict each other. Raises UsageError."""
+    if "" in (asked.paths or ()):  # which would be the working folder: more likely a variable that nobody set
+        raise UsageError("a path is empty", "give a file, a folder, or - for standard input")
     if len(asked.outputs or ()) > 1:
         raise UsageError("-o is given more than once", "one run writes one file")
     if asked.output and asked.out_dir:

@@ -47,5 +47,5 @@ class Request:
 
     @property
     def output(self) -> Path | None:
-        """The file to write; that there is but one, ``extract`` checks."""
-        return self.outputs[0] if self.outputs else None
+        """The file to write, null for standard output, which "-" means too; that there is but one, ``extract`` checks."""
+        return self.outputs[0] if self.outputs and str(self.outputs[0]) != "-" else None

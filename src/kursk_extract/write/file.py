@@ -43,7 +43,8 @@ class OneFile:
                 self.take_over()
             self.store.begin(self.made)
         except OSError as error:
-            raise UsageError(f"cannot write {path}: {error.strerror}", "choose another place with -o") from error
+            hint = "choose another place with -o" if path.parent.is_dir() else f"make the folder {path.parent} first"
+            raise UsageError(f"cannot write {path}: {error.strerror}", hint) from error
         self.order: list[Entry | None] = []
         self.open: deque[int] = deque()
 

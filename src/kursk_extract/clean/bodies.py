@@ -19,7 +19,10 @@ OPEN = re.compile(r"[:;,–—-]$")
 BULLET = re.compile(r"[-–—*•·▪◦]\s|\(?\d{1,2}[.)]\s")
 LEAST_ARTICLE = 0.2  # the share of running text that must lie above the end of an article
 MOST_ARTICLE = 0.6  # above so much, nobody asks whether what follows is the same story
-MOST_DOUBTS = 20  # each reads the whole page
+PAIRS = 2  # so many titles with a paragraph each, below a line that closes an article, are other stories
+TITLE = 5
+LABELLED = ("links", "list", "end")
+MOST_DOUBTS = 30  # each reads the whole page
 SAME_STORY = 0.35  # the share of names below that are known from above; other stories reach 0.2
 SAME_TEXT = 0.25  # the same where paragraph follows on paragraph without titles between them
 NAME = re.compile(r"(?<=[a-z,’'] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]{2,}")
@@ -48,7 +51,7 @@ class Bodies:
             if at >= end:
                 unit.kind = "chrome" if unit.rule is not None or unit.words <= SHORT_TITLE else "teaser"
             elif unit.rule is not None:
-                links = unit.rule.then != "none" or (links and unit.rule.zone == "chrome")
+                links = unit.rule.then in LABELLED or (links and unit.rule.zone == "chrome")
                 unit.kind = unit.kind or unit.rule.zone
             elif unit.kind is None:
                 links = links and self.is_link(page, at)
@@ -63,7 +66,7 @@ class Bodies:
             then = unit.rule.then if unit.rule is not None else "none"
             if then != "none" and before and doubts < MOST_DOUBTS:
                 if self.ends_with(page, at, then, before / total):
-                    return at
+                    return at + (then == "close")
                 doubts += 1
             before += size[at]
         return len(page.units)
@@ -79,10 +82,12 @@ class Bodies:
         below = [n for n in range(at, len(page.units)) if page.core(n)]
         if above < LEAST_ARTICLE or not below:
             return then == "list" and above >= LEAST_ARTICLE
-        labels = sum(page.dropped(n) for n in range(at, len(page.units)))
-        if then == "links" and (labels < LABELS or not self.are_summaries(page, below)):
+        summaries = self.are_summaries(page, below)
+        if then == "links" and (not summaries or sum(page.dropped(n) for n in range(at, len(page.units))) < LABELS):
             return False
-        return not self.goes_on(page, at, SAME_STORY if self.are_summaries(page, below) else SAME_TEXT)
+        if then == "close" and (not summaries or len(below) < PAIRS or any(page.units[n - 1].words < TITLE for n in below)):
+            return False
+        return not self.goes_on(page, at, SAME_STORY if summaries else SAME_TEXT)
 
     def are_summaries(self, page: Layout, cores: list[int]) -> bool:
         """Whether each paragraph stands right below a title of its own, as in a list of other stories."""

@@ -57,25 +57,39 @@ class Captions:
                 continue
             if self.credited(unit) or (self.signed(unit) and not self.heads_page(page, at)):
                 unit.kind = "caption" if unit.words >= LEAST_WORDS or not page.furniture else "chrome"
+        self.repeats(page)
+        self.beside(page)
+
+    def repeats(self, page: Layout) -> None:
+        """Labels lines that are printed twice in a row, above the last paragraph."""
         last = max((at for at in range(len(page.units)) if page.core(at)), default=len(page.units))
+        seen: set[str] = set()
         for at, (unit, follows) in enumerate(zip(page.units[:last], page.units[1:], strict=False)):
             one, two = unit.folded, follows.folded
-            named = one == two and not follows.gap and unit.rule is None and unit.kind is None and one.replace(" ", "").isalpha()
-            if named and 1 < unit.words < LEAST_WORDS:  # who is shown
-                unit.kind = follows.kind = "caption"
+            free = unit.kind is None and unit.rule is None
+            if one == two and free and 1 < unit.words < LEAST_WORDS and not follows.gap and one.replace(" ", "").isalpha():
+                unit.kind = follows.kind = "caption"  # who is shown
                 page.repeated.add(at)
-            if unit.words < LEAST_WORDS or unit.words > MOST_WORDS:
-                continue
-            if (one == two and not unit.final) or (two.startswith(one) and follows.kind == "caption"):
-                if follows.kind is None and self.heads_page(page, at):
-                    follows.kind = "chrome"  # the headline, once in the tab and once on the page
-                    continue
+            elif LEAST_WORDS <= unit.words <= MOST_WORDS:
+                self.twice(page, at, headline=one in seen)
+            if unit.kind is None and unit.titled:
+                seen.add(one)
+
+    def twice(self, page: Layout, at: int, *, headline: bool) -> None:
+        """Labels a line and the next where they say the same: captions, or the headline once more."""
+        unit, follows = page.units[at], page.units[at + 1]
+        one, two = unit.folded, follows.folded
+        if (one == two and not unit.final) or (two.startswith(one) and follows.kind == "caption"):
+            if follows.kind is None and headline:
+                unit.kind = follows.kind = "chrome"
+            elif follows.kind is None and self.heads_page(page, at):
+                follows.kind = "chrome"
+            else:
                 unit.kind = follows.kind = "caption"
                 unit.rule = follows.rule = None
                 page.repeated.add(at)
-            elif unit.kind == follows.kind == "caption" and len(short := uncredited(two)) > SHORTEST and one.startswith(short):
-                page.repeated.add(at + 1)  # once more, without its second half
-        self.beside(page)
+        elif unit.kind == follows.kind == "caption" and len(short := uncredited(two)) > SHORTEST and one.startswith(short):
+            page.repeated.add(at + 1)  # once more, without its second half
 
     def heads_page(self, page: Layout, at: int) -> bool:
         """Whether nothing above a line can be the headline, so that it is."""

@@ -118,13 +118,14 @@ class Headers:
         if late := LATE.search(text, first, unit.end):
             return self.names(text, late.end(), unit.end, led=True)
         names = self.names(text, last, unit.end, led=False) if days and not lead else ()
-        agencies = tuple(n for n in names if text[slice(*n)] in self.rules.file.bylines.agencies)
-        return agencies or self.persons(text, names)
+        return self.persons(text, names)
 
     def persons(self, text: str, names: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
-        """The names that are no section's, such as "World News"."""
+        """The names that are no section's, such as "World News"; an agency's may look like one."""
         sections = set(self.rules.file.bylines.sections)
-        return tuple(n for n in names if not any(w.casefold() in sections for w in text[slice(*n)].split()))
+        agencies = self.rules.file.bylines.agencies
+        named = [(n, text[slice(*n)]) for n in names]
+        return tuple(n for n, name in named if name in agencies or not any(w.casefold() in sections for w in name.split()))
 
     def is_staff(self, unit: Unit) -> bool:
         """Whether a byline names no person: "By Courier staff"."""

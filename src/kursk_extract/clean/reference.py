@@ -69,10 +69,11 @@ def stated(page: Page, layout: Layout, dateline: Offsets | None) -> Published | 
     # a day above the headline may be the one on which the page was read: the nearest to the headline goes first
     heads = [h for at, h in sorted(own, key=lambda row: (row[0] < top, abs(row[0] - top))) if at < layout.body]
     tails = [h for at, h in own if at >= layout.body and h.published]
+    lines = [u for u in layout.units[layout.body :] if u.kind == "byline" and "first published" in u.folded]
+    closing = [d for u in lines for d in full_days(page.text, u.start, u.end)]
     wire = list(full_days(page.text, *dateline)) if dateline else []
-    days = (
-        [h.published for h in heads] + wire + addresses(page, layout) + [h.updated for h in heads] + [h.published for h in tails]
-    )
+    headed = [h.published for h in heads] + wire + addresses(page, layout) + [h.updated for h in heads]
+    days = headed + [h.published for h in tails] + closing
     for day in days:
         if day and day.value:
             return at_day(page, day, day.value)

@@ -10,7 +10,7 @@ from kursk_extract.clean.captions import Captions
 from kursk_extract.clean.headers import POST, Headers
 from kursk_extract.clean.heads import Heads
 from kursk_extract.clean.layout import DROPPED, SITE, Layout, stems
-from kursk_extract.clean.phrases import Phrases, is_clock, is_count, is_menu, is_title_list
+from kursk_extract.clean.phrases import WORDLESS, Phrases, is_clock, is_count, is_menu, is_title_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,11 +76,14 @@ class Zoner:
 
     def drop_lists(self, page: Layout) -> None:
         """Labels rows of titles that have next to no word in common with the paragraphs: they are other stories'."""
+        core = next((at for at in range(len(page.units)) if page.core(at)), 0)
+        ticker = [at for at in range(1, core) if WORDLESS.fullmatch(page.units[at - 1].text) and page.units[at].titled]
         dated = [at for at, u in enumerate(page.units) if u.words <= SHORT and DATED_TITLE.search(u.text)]
         for at in dated if len(dated) >= LINKS else ():
             page.headers.pop(at, None)
             page.units[at].kind = "teaser"
         rows = [at for at, u in enumerate(page.units) if u.kind is None and at not in page.headers and is_title_list(u)]
+        rows += ticker if len(ticker) >= LINKS else []
         seen = stems(" ".join(u.text for at, u in enumerate(page.units) if page.core(at) and at not in rows)) if rows else set()
         for at in rows:
             words = stems(page.units[at].text)

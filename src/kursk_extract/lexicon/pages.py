@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.source import PatternSource
 
 Find = Literal["line", "start", "part"]
-Then = Literal["none", "links", "list", "end"]
+Then = Literal["none", "links", "list", "end", "close"]
 
 
 class LineRule(Rows, frozen=True):

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from kursk_extract.find.statements.appositions import between_commas, named
 from kursk_extract.find.statements.hit import Hit
 from kursk_extract.find.statements.hulls import hull
-from kursk_extract.find.statements.sources import EMPTY, agent_of, behind, inverted, named_behind, sources, subject_of
+from kursk_extract.find.statements.sources import (
+    EMPTY,
+    agent_of,
+    behind,
+    inverted,
+    named_behind,
+    sources,
+    subject_of,
+    top_subject,
+)
 
 if TYPE_CHECKING:
     from kursk_extract.find.lemmas import Lemmas
@@ -56,6 +65,8 @@ class Bases:
             if at not in tree.speakers:
                 tree.speakers[at] = self.speaker(tree, at)
             subject, own = tree.speakers[at]
+            if subject is not None and self.describes(tree, at, subject):
+                subject = top_subject(tree, at)  # "ruled out results of the talks adding that T": the talks add nothing
         loose = False
         if subject is not None and (tree.form[subject] in SILENT or not self.may_speak(tree, subject, row)):
             loose = not own and tree.dep[at] == "conj" and tree.tag[at] in FINITE_PAST
@@ -67,6 +78,13 @@ class Bases:
             tree.voices[key] = (hull(tree, at, subject), voices(tree, at, subject))
         around, speaking = tree.voices[key]
         return Hit(row, at, lemma, (at, at + 1), around, [], speaking, stance=row.stance, own_subject=own, loose=loose)
+
+    def describes(self, tree: Tree, at: int, subject: int) -> bool:
+        """Whether a participle of speech hangs on a noun that is neither somebody nor a text."""
+        hangs = (
+            tree.tag[at] == "VBG" and tree.dep[at] == "acl" and subject == tree.head[at] and tree.tag[subject] in {"NN", "NNS"}
+        )
+        return hangs and subject not in tree.actors and self.lemma(tree, subject) not in self.documents
 
     @staticmethod
     def speaker(tree: Tree, at: int) -> tuple[int | None, bool]:

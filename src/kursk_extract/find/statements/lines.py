@@ -91,7 +91,9 @@ class Lines:
             if not (word[:1].isupper() or tree.form[at] in JOINING or not tree.is_word(at)) or any(c.isdigit() for c in word):
                 return False
         if headline and last - first <= LONGEST_NAME // 2:
-            return True
+            # "EPL: T", "Developing Story: T" are told of, not by, somebody
+            voice = tree.form[last - 1] in self.voices or tree.form[last - 1].removesuffix("s") in self.voices
+            return voice or any(at in tree.actors for at in range(first, last))
         named = any(tree.ent[at] in {"PERSON", "ORG", "GPE", "NORP"} for at in range(first, last))
         capitals = last - first == 1 and doc[first].text.isupper() and len(doc[first].text) > 3
         return named or capitals

@@ -138,6 +138,15 @@ def main_subject(tree: Tree, noun: int) -> int | None:
     return noun
 
 
+def top_subject(tree: Tree, at: int) -> int | None:
+    """The subject of the sentence that a token stands in."""
+    for _ in range(4 * STEPS):
+        if tree.head[at] == at:
+            break
+        at = tree.head[at]
+    return own_subject(tree, at)
+
+
 def beside(tree: Tree, verb: int) -> int | None:
     """The noun that stands between a quote and a verb, for a subject that the parse sought inside the quote."""
     for at in range(verb - 1, max(-1, verb - 12), -1):

@@ -29,10 +29,8 @@ VERBS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN"})
 
 def clause(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
     """X said T."""
-    if row.particles:
-        particle = tree.child(at, "prt", "advmod")
-        if particle is None or tree.form[particle] not in row.particles:
-            return None
+    if not particle_fits(tree, at, row, lemma):
+        return None
     apart = trailing(tree, at, tells=row.addressee) if tree.tag[at] in SAYING and not row.particles else None
     if apart is not None:
         return set_apart(tree, at, row, lemma, apart)
@@ -59,6 +57,14 @@ def clause(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | N
     if row.addressee:
         hit.addressee = addressee(tree, at, hit)
     return hit
+
+
+def particle_fits(tree: Tree, at: int, row: CueRow, lemma: str) -> bool:
+    """Whether a verb has the particle that makes it a cue: "pointed out", and none that makes it another: "ruled out"."""
+    if not row.particles:
+        return lemma != "rule" or tree.form[at + 1 : at + 2] != ["out"]
+    particle = tree.child(at, "prt", "advmod")
+    return particle is not None and tree.form[particle] in row.particles
 
 
 def set_apart(tree: Tree, at: int, row: CueRow, lemma: str, apart: tuple[list[Source], int]) -> Hit:

@@ -163,3 +163,14 @@ def test_names_begin_behind_the_office(extractor: Extractor, text: str, name: st
     """What somebody has charge of, an age and a rank are no part of the name."""
     (found,) = [a for a in actors(extractor, text) if a.type in {"person", "organisation"}]
     assert (found.name, found.role) == (name, role)
+
+
+def test_a_region_named_like_a_country(extractor: Extractor) -> None:
+    """Among places of the region's country it is the region, beside its own capital the country."""
+    state = actors(extractor, "Georgia Senator John Isak spoke in Atlanta. South Carolina agreed. Georgia was angry.")
+    assert {(a.name, a.type, a.country) for a in state if a.type != "organisation"} >= {
+        ("Georgia", "place", "USA"),
+        ("John Isak", "person", "USA"),
+    }
+    country = actors(extractor, "Georgia wants to join. Tbilisi said so. Its president went to Atlanta.")
+    assert ("Georgia", "country", "GEO") in {(a.name, a.type, a.country) for a in country}

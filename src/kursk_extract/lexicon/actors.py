@@ -77,6 +77,7 @@ class Places(Rows, frozen=True):
     regions: dict[str, list[str]]
     regional: Regional
     same: dict[str, str]
+    namesakes: dict[str, list[str]]
 
 
 class Words(Rows, frozen=True):
@@ -145,6 +146,7 @@ class ActorRules:
     kinds: Lists
     peoples: dict[str, str]
     spellings: dict[str, str]
+    namesakes: dict[str, list[str]]
     titles: Lists
     first_names: dict[str, str]
     ids: frozenset[str]
@@ -177,6 +179,7 @@ def read_actors(source: PatternSource) -> ActorRules:
         kinds=lists(words.kinds),
         peoples=words.peoples,
         spellings=places.same,
+        namesakes=places.namesakes,
         titles=lists(msgspec.to_builtins(titles)),
         first_names=genders(source.table("first_names.toml", FirstNames)),
         ids=frozenset(row.id for row in words.rule),

@@ -12,6 +12,7 @@ from kursk_extract.find.actors.groups import Groups
 from kursk_extract.find.actors.joints import Joints
 from kursk_extract.find.actors.known import KnownNames, qualifies, settle, without_overlap
 from kursk_extract.find.actors.model import ModelNames
+from kursk_extract.find.actors.namesakes import Namesakes
 from kursk_extract.find.actors.nominals import Nominals, Pronouns
 from kursk_extract.find.actors.places import Metonyms, Regions, Units
 from kursk_extract.find.actors.shown import Bracketed, Given, Introduced, Quoted, Speakers, Titled
@@ -49,7 +50,7 @@ class ActorFinder:
         self.known, self.model, self.types = KnownNames(rules), ModelNames(rules), Types(rules)
         self.again, self.titled, self.units, self.speakers = Again(rules), Titled(rules), Units(rules), Speakers(rules)
         self.joints, self.teams = Joints(rules), Teams(rules)
-        self.datelines = Datelines(rules)
+        self.datelines, self.namesakes = Datelines(rules), Namesakes(rules)
         self.bracketed, self.given, self.quoted = Bracketed(rules), Given(rules), Quoted(rules)
         self.introduced, self.beside = Introduced(rules), Beside(rules)
         self.metonyms, self.regions, self.groups = Metonyms(rules), Regions(rules), Groups(rules)
@@ -70,6 +71,7 @@ class ActorFinder:
         """Settled pieces with their types: gazetteer, units, model, titles, names met again."""
         known = [*self.known(words), *self.units(words)]
         pieces = settle(words, without_overlap(sorted(known, key=lambda p: (p.i, -p.j))), self.model(words), self.known)
+        self.namesakes(pieces)
         pieces = without_overlap(sorted([*pieces, *self.titled(words, pieces)], key=lambda p: p.i))
         pieces = self.joints(words, pieces)
         pieces = self.quoted(words, self.given(words, pieces))

@@ -17,7 +17,7 @@ BETWEEN = frozenset({",", ":", "that", "-", "--", "—", "–", "...", "…", "a
 JOINTS = frozenset({",", "-", "—", "–", "--", "as"})
 QUOTING = frozenset({"clause", "quote", "line", "phrase", "noun", "passive"})
 TITLES, MOST_TITLES = frozenset({"NNP", "NNPS"}), 8
-LONGEST_TITLE = 12
+LONGEST_TITLE = 20
 LONG = 4  # shorter stretches are scare quotes or titles as often as speech
 
 

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from kursk_extract.resolve.aliases.keys import fold
+
 if TYPE_CHECKING:
     from kursk_extract.facts import Mention
     from kursk_extract.lexicon.actors import ActorRules
@@ -71,7 +73,14 @@ class CountryOf:
         scene = Scene(cast)
         for draft in cast.live():
             if draft.country is None and not draft.fixed and draft.type in {"person", "organisation", "government", "place"}:
-                draft.country = self.find(cast, draft, scene)
+                draft.country = self.meant(cast, self.find(cast, draft, scene))
+
+    def meant(self, cast: Cast, code: str | None) -> str | None:
+        """A country; where its name is a region's of another country in this article, that one."""
+        for name, (region, own, *_) in self.rules.namesakes.items():
+            if code == own and ("place", fold(name)) in cast.by_identity:
+                return region
+        return code
 
     def find(self, cast: Cast, draft: Draft, scene: Scene) -> str | None:
         """The country of one draft."""

@@ -81,7 +81,9 @@ class Sorter:
             base = place_key(surface, self.rules.places["heads"])
             base = self.rules.spellings.get(base, base)
             found = cast.draft(("place", base), "place", entry)
-            if found.country is None and entry is None:
+            if surface in self.rules.namesakes:
+                found.country = self.rules.namesakes[surface][0]
+            elif found.country is None and entry is None:
                 found.country = self.country_of_place(surface)
             return found
         if mention.type == "organisation" and entry is None and (forces := self.forces_called(surface)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -12,11 +13,11 @@ from kursk_extract.lexicon.expressions import Writer
 from kursk_extract.lexicon.source import Rows
 
 if TYPE_CHECKING:
-    import re
-
     from kursk_extract.lexicon.source import PatternSource
 
 FILE = "dates.toml"
+NAMES = frozenset({"month", "weekday"})  # parts whose words may be other words without a capital
+NUMBERED = re.compile(r"_\d+$")
 Kind = Literal[
     "ago",
     "century",
@@ -54,7 +55,6 @@ Kind = Literal[
     "weekday",
     "weekend",
     "year",
-    "years_on",
 ]
 
 
@@ -141,6 +141,16 @@ class Rule:
     def pattern(self) -> re.Pattern[str]:
         """What it finds. Raises PatternError."""
         return self.writer.compiled(self.id, self.row.find, numbered=True)
+
+    @cached_property
+    def groups(self) -> tuple[tuple[str, int], ...]:
+        """The parts of what it finds, with the numbers of their groups; a part may stand in several branches."""
+        return tuple((NUMBERED.sub("", name), number) for name, number in self.pattern.groupindex.items())
+
+    @cached_property
+    def cased(self) -> bool:
+        """Whether some of its parts must begin with a capital."""
+        return bool(self.capital) or any(name in NAMES for name, _ in self.groups)
 
     @cached_property
     def before(self) -> re.Pattern[str] | None:

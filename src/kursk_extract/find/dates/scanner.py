@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kursk_extract.find.dates.prefixes import ANY, DIGIT, WIDTH, Prefixes
+from kursk_extract.lexicon.dates import NAMES
 from kursk_extract.lexicon.expressions import alternation
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ LIKE = (
     *((odd, " ") for odd in "\t\r\x0b\x0c\xa0\u2002\u2003\u2009\u200a\u202f"),
 )
 LINES = re.compile(r"\n[ \n]*")
-NAMES = frozenset({"month", "weekday"})
-NUMBERED = re.compile(r"_\d+$")
 HEAD = 4  # letters that tell most words apart from the beginnings of dates
 TITLE = re.compile(r"[\w’'&] $")  # a word right before: a capital there is a name's
 DIGITS = re.compile(r"\d")
@@ -101,17 +100,14 @@ def first(rules: tuple[Rule, ...], text: str, plain: str, start: int) -> Hit | N
         found = rule.pattern.match(plain, start)
         if found and found.end() > start and fits(rule, found, text, plain):
             ends = tuple(found.span(name) for name in rule.split)
-            return Hit(start, found.end(), rule, rule.set | parts_of(found), ends)
+            return Hit(start, found.end(), rule, rule.set | parts_of(rule, found), ends)
     return None
 
 
 def fits(rule: Rule, found: re.Match[str], text: str, plain: str) -> bool:
     """Whether capitals and the text to the left are as the rule asks."""
-    for name, at in spans_of(found):
-        if text[at[0]].isupper():
-            continue
-        if name in rule.capital or (name in NAMES and plain[at[0] : at[1]].rstrip(".") in rule.capital_words):
-            return False
+    if rule.cased and not cased(rule, found, text, plain):
+        return False
     if rule.lower and text[found.start()].isupper() and TITLE.search(text, max(0, found.start() - 2), found.start()):
         return False
     left = plain[max(0, found.start() - LEFT) : found.start()]
@@ -124,17 +120,21 @@ def fits(rule: Rule, found: re.Match[str], text: str, plain: str) -> bool:
     )
 
 
-def spans_of(found: re.Match[str]) -> Iterator[tuple[str, tuple[int, int]]]:
-    """The parts that took part in a match, with their offsets."""
-    for name in found.re.groupindex:
-        span = found.span(name)
-        if span[0] >= 0:
-            yield NUMBERED.sub("", name), span
+def cased(rule: Rule, found: re.Match[str], text: str, plain: str) -> bool:
+    """Whether what must begin with a capital does."""
+    for name, number in rule.groups:
+        start, end = found.span(number)
+        if start < 0 or text[start].isupper():
+            continue
+        if name in rule.capital or (name in NAMES and plain[start:end].rstrip(".") in rule.capital_words):
+            return False
+    return True
 
 
-def parts_of(found: re.Match[str]) -> dict[str, str]:
+def parts_of(rule: Rule, found: re.Match[str]) -> dict[str, str]:
     """The surface of each part, blanks made single."""
-    return {name: " ".join(found.string[a:b].split()) for name, (a, b) in spans_of(found)}
+    surfaces = found.groups()
+    return {name: " ".join(part.split()) for name, number in rule.groups if (part := surfaces[number - 1]) is not None}
 
 
 def plainer(text: str, breaks: Iterable[int] = ()) -> str:

@@ -62,7 +62,7 @@ class DateResolver:
         date.last = reading.last.isoformat() if reading.last else None
         if reading.period is not None and reading.status != "unresolved" and not self.adrift(date, reading):
             scene.named.append((date.start, reading.period))
-            if scene.changed(date, reading.period):
+            if reading.period.unit == "D" and scene.changed(date, reading.period):
                 scene.updated = reading.period.first
             with suppress(ValueError, OverflowError):  # before the year 1 there is no calendar
                 if stretch := stretch_ending(date, scene, reading.period):

@@ -36,14 +36,12 @@ def ago(date: Date, scene: Scene) -> Reading | None:
     if amount is not None and "plus" in parts:
         amount += HALF
     sign = -1 if parts["dir"] in BACK else 1
-    if amount is None:
-        if parts["dir"] not in FROM_TODAY:
-            return Reading(length(None, parts["unitword"], scene.words), "DURATION", status="unresolved")
-        return Reading(
-            "PAST_REF" if parts["dir"] == "ago" else "FUTURE_REF", status="resolved" if scene.reference else "unresolved"
-        )
     if "weekday" in parts:
-        return from_weekday(date, scene, unit, round(amount))
+        return from_weekday(date, scene, unit, round(amount or 0))
+    if parts["dir"] == "on":
+        return years_on(date, scene)
+    if amount is None:
+        return vaguely(date, scene)
     mod = scene.words.of("bound", parts.get("bound"))
     base, status = origin(date, scene, unit)
     ahead_of_today = status == "assumed" and sign > 0 and parts["dir"] not in FROM_TODAY and scene.tense(date) == "past"
@@ -55,6 +53,14 @@ def ago(date: Date, scene: Scene) -> Reading | None:
     found = counted(base, unit, sign * amount, status, minute=parts["unitword"].startswith("minute"))
     beyond = BEYOND.get(mod or "")
     return replace(found, mod=beyond) if beyond else found
+
+
+def vaguely(date: Date, scene: Scene) -> Reading:
+    """``a few days ago`` is some time in the past, ``a few days later`` only a length."""
+    if date.parts["dir"] not in FROM_TODAY:
+        return Reading(length(None, date.parts["unitword"], scene.words), "DURATION", status="unresolved")
+    value = "PAST_REF" if date.parts["dir"] == "ago" else "FUTURE_REF"
+    return Reading(value, status="resolved" if scene.reference else "unresolved")
 
 
 def years_on(date: Date, scene: Scene) -> Reading:

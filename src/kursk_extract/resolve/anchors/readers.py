@@ -53,5 +53,4 @@ READERS: Final[dict[Kind, Reader]] = {
     "weekday": weekdays.weekday,
     "weekend": weekdays.weekend,
     "year": months.year,
-    "years_on": ago.years_on,
 }

@@ -61,6 +61,7 @@ class Scene:
     after: dict[int, Date] = field(default_factory=dict)  # by id of a date: the earlier end of its range
     beside: dict[int, Date] = field(default_factory=dict)  # by id of a weekday: the day that is told right after it
     updated: dt.date | None = None  # the day of the text's last change, where that is some days after its publication
+    asked: tuple[int, str] = (-1, "")  # where a date stands whose word before was asked for last, and the word
     story: int | None = None  # where the date stands that last took its year from the date before it
     day_first: bool = False  # whether "03/04" is the third of April here
     before: Date | None = None  # the date before the one that is read
@@ -88,7 +89,7 @@ class Scene:
 
     def changed(self, date: Date, period: Period) -> bool:
         """Whether a date says that the page was changed some days after its publication."""
-        if self.reference is None or self.reference.unit != "D" or period.unit != "D":
+        if self.reference is None or self.reference.unit != "D":
             return False
         days = (period.first - self.reference.at).days
         return 0 < days < WEEK and UPDATED.search(self.text, max(0, date.start - len(LONGEST)), date.start) is not None
@@ -157,11 +158,13 @@ class Scene:
 
     def word_before(self, date: Date) -> str:
         """The word to the left of a date, in lower case; a cue like "until" shows through "on"."""
-        at = bisect_right(self.starts, date.start) - 1
-        word = self.doc[at - 1].text.lower() if at > 0 else ""
-        if word in self.cues.words.between and at > 1 and (cue := self.doc[at - 2].text.lower()) in self.cues.words.until:
-            return cue
-        return word
+        if self.asked[0] != date.start:
+            at = bisect_right(self.starts, date.start) - 1
+            word = self.doc[at - 1].text.lower() if at > 0 else ""
+            if word in self.cues.words.between and at > 1 and (cue := self.doc[at - 2].text.lower()) in self.cues.words.until:
+                word = cue
+            self.asked = date.start, word
+        return self.asked[1]
 
 
 def set_scene(doc: Doc, words: Words, cues: Cues) -> Scene:

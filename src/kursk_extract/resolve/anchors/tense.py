@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Token
 
     from kursk_extract.facts import Date
@@ -17,6 +19,7 @@ NOT_FAR = 4  # so many steps up a word like "expected" still speaks of the date
 BESIDE = 2  # so many steps up the parse a date belongs to the verb itself
 HIGHEST = 8  # how far up the parse a governing verb is looked for
 WIDEST_CUE = 60
+UP_TO = frozenset({"in", "on", "of", "for"})
 PLANNED = frozenset({"JJ", "VBN"})
 HELPERS = frozenset({"aux", "auxpass"})
 INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})  # "third-quarter results show": part of a name of something
@@ -27,17 +30,23 @@ def tense_at(date: Date, scene: Scene) -> Tense:
     head, cues = scene.head(date), scene.cues
     if head is None:
         return None
-    if told_then(date, scene, head) or is_behind(date, scene):
-        return "past"
     left = words_left(date, scene)
+    if told_then(date, scene, head) or is_behind(date, scene, left):
+        return "past"
     if cues.ahead_of.search(left) or cues.to_come.match(scene.text, date.end) or is_set_for(date, scene, left):
         return "future"
     tense = verb_tense(head, scene)
     if tense == "future" and was_due(head, scene):
         return None
-    if scene.word_before(date) in cues.words.until or cues.up_to.search(left):
+    return limited(tense, date, scene, left)
+
+
+def limited(tense: Tense, date: Date, scene: Scene, left: str) -> Tense:
+    """The tense at a date up to which something lasts or must be done: mostly that is ahead."""
+    before = scene.word_before(date)
+    if before in scene.cues.words.until:
         return "future" if tense != "past" else None
-    return tense
+    return "future" if tense is None and before in UP_TO and scene.cues.up_to.search(left) else tense
 
 
 def words_left(date: Date, scene: Scene) -> str:
@@ -45,9 +54,9 @@ def words_left(date: Date, scene: Scene) -> str:
     return scene.text[max(0, date.start - WIDEST_CUE) : date.start].lower()
 
 
-def is_behind(date: Date, scene: Scene) -> bool:
+def is_behind(date: Date, scene: Scene, left: str | None = None) -> bool:
     """Whether the words before a date say that it is over: "since", "two months after the"."""
-    return scene.word_before(date) == "since" or scene.cues.behind.search(words_left(date, scene)) is not None
+    return scene.word_before(date) == "since" or scene.cues.behind.search(left or words_left(date, scene)) is not None
 
 
 def told_then(date: Date, scene: Scene, head: Token) -> bool:
@@ -113,14 +122,15 @@ def formerly(cue: Token, scene: Scene) -> bool:
 def tense_of(verb: Token, scene: Scene) -> Heard:
     """What a verb's own form and its auxiliaries say."""
     cues = scene.cues
-    helpers = [c for c in verb.children if c.dep_ in HELPERS and c.tag_ != "NNP"]  # "in May it stopped"
+    below = [(c, c.dep_) for c in verb.children]
+    helpers = [c for c, dep in below if dep in HELPERS and c.tag_ != "NNP"]  # "in May it stopped"
     words = {c.text.lower() for c in helpers}
-    if words & cues.words.will or any(c.dep_ == "acomp" and c.text.lower() in cues.words.ahead for c in verb.children):
+    if words & cues.words.will or any(dep == "acomp" and c.text.lower() in cues.words.ahead for c, dep in below):
         return "future"  # "was due in court on Thursday"
     if words & cues.words.may:
         return "aim"
     if verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in helpers) or words & cues.words.have:
-        return None if supposed(verb, cues) else "past"
+        return None if supposed((c for c, _ in below), cues) else "past"
     if any(c.tag_ == "TO" for c in helpers):
         return purpose(verb, cues)
     if verb.tag_ == "VBN" and not helpers and verb.dep_ in {"acl", "relcl", "ROOT"}:
@@ -129,9 +139,9 @@ def tense_of(verb: Token, scene: Scene) -> Heard:
     return "going" if simple or (verb.tag_ == "VBG" and words & cues.words.be) else None
 
 
-def supposed(verb: Token, cues: Cues) -> bool:
-    """Whether a verb is only supposed: "if it failed in March"."""
-    return any(c.text.lower() in cues.words.condition for c in verb.children)
+def supposed(below: Iterable[Token], cues: Cues) -> bool:
+    """Whether the verb above some words is only supposed: "if it failed in March"."""
+    return any(c.text.lower() in cues.words.condition for c in below)
 
 
 def purpose(verb: Token, cues: Cues) -> Heard:
@@ -147,6 +157,6 @@ def purpose(verb: Token, cues: Cues) -> Heard:
             break
         above = above.head  # "was willing to skip", "made a call to accept"
     helpers = {c.tag_ for c in above.children if c.dep_ in HELPERS}
-    if supposed(above, cues):  # "if it were to fail in March"
+    if supposed(above.children, cues):  # "if it were to fail in March"
         return "future"
     return "past" if above.tag_ == "VBD" or "VBD" in helpers else "aim"

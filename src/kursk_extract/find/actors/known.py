@@ -24,7 +24,7 @@ class KnownNames:
 
     def __init__(self, rules: ActorRules) -> None:
         self.gazetteer = rules.gazetteer
-        self.guarded = rules.names["guarded"]
+        self.guarded, self.equipment = rules.names["guarded"], rules.names["equipment"]
         self.first_names = rules.first_names
         self.parts = rules.places["parts"]
         self.bodies = rules.names["organisation_words"] | rules.names["place_words"]
@@ -84,6 +84,8 @@ class KnownNames:
     def doubtful(self, words: Words, piece: Piece) -> bool:
         """Whether a one-word entry is, as it stands, rather a common word or part of a longer name."""
         i = piece.i
+        if words.lower[i] in self.guarded and words.lower[i + 1 : i + 2] and words.lower[i + 1] in self.equipment:
+            return True  # "CCTV footage"
         if piece.j - i > 1 or piece.kind in {"country", "user", "people", "adjective", "seat", "regional"}:
             return False
         if words.form[i].isupper() and len(words.form[i]) > 1 and words.lower[i] in self.guarded and not self.shouted(words, i):

@@ -109,8 +109,9 @@ class Phrases:
         """Whether a token carries a run on; ``first`` and ``head`` are what the run has so far."""
         token = self.doc[index]
         tag = token.tag_ if token.lower_ not in SIGNS else ""
-        if head is not None and index in self.near.figures and tag == "CD":
-            return False  # "gave two directors *18*-month sentences"
+        figure = index in self.near.figures and tag == "CD"  # "gave two directors *18*-month sentences"
+        if head is not None and (figure or (head.lower_ == "time" and tag in {"NNP", "NNPS"})):
+            return False  # "the first *time* Holm came"
         if tag in {"VBG", "VBN"}:
             return head is None or self.leads_on(index) or self.glued(index)
         if tag == "CC":

@@ -20,7 +20,7 @@ ONCE = re.compile(r"\b(?:he|she|who)\b[^.;!?]{0,80}\b(?:was|is)\s$", re.IGNORECA
 THEN = re.compile(r"[A-Za-z],\s(?:then|now|just|only)\s$")
 AGE_LIMIT = re.compile(r"\bage(?:\slimit)?\s(?:from|to|at|of|is|was)\s$", re.IGNORECASE)
 PEOPLE = re.compile(
-    r"\b(?:people|those|anyone|children|adults|men|women|girls|boys|voters|everyone|persons|patients|respondents|residents|workers|citizens"
+    r"\b(?:people|those|them|anyone|children|adults|men|women|girls|boys|voters|everyone|persons|patients|respondents|residents|workers|citizens"
     r"|victims|members|players|drivers|users|viewers|homeowners)\s(?:(?:are|were|is|was|being|all|aged)\s)?$",
     re.IGNORECASE,
 )

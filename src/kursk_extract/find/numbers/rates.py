@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.numbers import NumbersFile
 
 SPACE = r"[ \u00a0]"
-LINK = rf"{SPACE}(?P<per>per)[ \u00a0-]|[ \u00a0-](?P<article>an?)[ \u00a0-]|{SPACE}(?:each|every){SPACE}|(?P<slash>/)"
+LINK = (
+    rf"{SPACE}(?P<per>per|for\s(?:each|every))[ \u00a0-]"
+    rf"|[ \u00a0-](?P<article>an?)[ \u00a0-]|{SPACE}(?:each|every){SPACE}|(?P<slash>/)"
+)
 PER = re.compile(
     rf"(?:(?:{LINK})(?P<words>[a-zµ]+[23²³]?(?:[ \u00a0-][a-z]+)?)"
     rf"|{SPACE}(?:per|for\severy|out\sof\severy){SPACE}(?P<base>[$€£]?\d[\d,]*\d(?:{SPACE}(?:live{SPACE}births|people|population|[a-z]+s\b))?)"

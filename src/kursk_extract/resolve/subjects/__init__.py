@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from kursk_extract.find.numbers.extent import Extent
 from kursk_extract.find.numbers.figure import Tokens
+from kursk_extract.resolve.subjects.contents import Contents
 from kursk_extract.resolve.subjects.deeds import Deeds, verb_of
 from kursk_extract.resolve.subjects.denials import Denials
 from kursk_extract.resolve.subjects.items import Items
-from kursk_extract.resolve.subjects.links import Calendar, Claimants, Contents, Hedges
+from kursk_extract.resolve.subjects.links import Calendar, Claimants, Hedges
 from kursk_extract.resolve.subjects.parts import Parts
 from kursk_extract.resolve.subjects.surroundings import around
 
@@ -54,7 +55,7 @@ class Desk:
         self.tokens = Tokens(doc, facts.page.masked)
         self.cues = frozenset(s.cue_token for s in facts.statements if s.cue_token >= 0)
         self.items = Items(self.tokens, room.links, room.lemmas, around(self.tokens, facts, self.cues, room.states))
-        self.claimants = Claimants(facts.actors, self.tokens, room.links["claims"], room.lemmas)
+        self.claimants = Claimants(facts.actors, self.tokens, room.links, room.lemmas)
         self.contents = Contents(facts.statements, self.tokens)
         self.calendar = Calendar(facts, self.tokens)
         self.hedges = Hedges(room.hedges, self.tokens)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kursk_extract.resolve.subjects.phrases import NOUNS
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.subjects.bearers import Bearers, Counted
     from kursk_extract.resolve.subjects.phrases import Item, Phrases
 
+THEM = re.compile(r"\bthem\s$")
 TOLD = frozenset({"age", "ages", "expectancy"})
 COPULAS, GROUPS = frozenset({"VBP", "VBD"}), frozenset({"NNS", "NNPS"})
 
@@ -29,7 +31,12 @@ class Ages:
 
     def of(self, number: Number, last: Token, earlier: Sequence[Counted]) -> Item | None:
         """Whose age a figure is, else the age that it tells."""
-        return self.aged(number, last) or self.ageing(number, last, earlier)
+        them = (
+            earlier[-1][1]
+            if earlier and number.modifier is not None and THEM.search(self.text, number.start - 5, number.start)
+            else None
+        )
+        return them or self.aged(number, last) or self.ageing(number, last, earlier)
 
     def limited(self, number: Number) -> Token | None:
         """The people whose age a limit is: "*men* under 25", "*voters* are over 50", "*adults* aged 18 to 30"."""

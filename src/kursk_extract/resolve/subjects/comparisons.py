@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from kursk_extract.resolve.subjects.phrases import NOUNS
+from kursk_extract.resolve.subjects.phrases import NOUNS, Item
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from kursk_extract.facts import Number
     from kursk_extract.find.numbers.figure import Tokens
     from kursk_extract.resolve.subjects.bearers import Counted
-    from kursk_extract.resolve.subjects.phrases import Item, Phrases
+    from kursk_extract.resolve.subjects.phrases import Phrases
 
 LESS = r"about|around|some|nearly|almost|over|under|more\sthan|less\sthan|roughly"
 NEAR = rf"(?:(?:just|only|{LESS}|the|an?|its|their|previous|earlier)\s)*"
@@ -23,6 +24,8 @@ COMPARED = re.compile(
     rf"(?:\b(?:up|down|higher|lower)\s(?:from|on)|,\s(?:from|or|against|versus)|\bcompared\s(?:with|to)|\bvs\.?)\s{NEAR}$",
     re.IGNORECASE,
 )
+RESTATED = re.compile(rf",\sor\s{NEAR}$", re.IGNORECASE)  # "410 points, or 2.8%"
+OF_THOSE = re.compile(r"(?:^|[.!?;”\"]\s+)Of\s(?:those|these|them|that\stotal|the\stotal),\s(?:\w+\s)?$")
 MORE = re.compile(r"\s(?:more|less|fewer|higher|lower|above|below)\s(?:than\b|last\b|this\b)", re.IGNORECASE)
 GROUPS = frozenset({"NNS", "NNPS", "VBN"})
 COUNTING = frozenset({"count", "percent", "fraction"})
@@ -31,7 +34,8 @@ LEVELS = frozenset({"on", "at", "by", "to", "from", "with"})
 SIGNS = frozenset({"%", "percent", "cent"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 LOOK, FAR, MEMORY = 48, 140, 6
-TWO = 2
+LABELLING = frozenset({"NN", "NNS", "NNP", "JJ"})
+TWO, STEPS = 2, 8
 
 
 class Comparisons:
@@ -40,19 +44,23 @@ class Comparisons:
     def __init__(self, tokens: Tokens, phrases: Phrases, links: dict[str, frozenset[str]]) -> None:
         self.text, self.sentence, self.at, self.phrases = tokens.text, tokens.sentence, tokens.index, phrases
         self.persons, self.figures = links["persons"], links["figures"]
+        self.moves = links["moves"]
 
     def compared(self, number: Number, last: Token, earlier: Sequence[Counted]) -> Item | None:
         """The item of the figure that this one is compared with: "revenue of $3.8bn, up from *$3.1bn*", "£9m more than …"."""
         low = max(0, number.start - LOOK)
         if COMPARED.search(self.text, low, number.start) is None and not self.more(number):
             return None
+        again = RESTATED.search(self.text, low, number.start) is not None
         sentence = self.sentence(last)
         before = [
             (n, item)
             for n, item in earlier[-MEMORY:]
-            if n.kind == number.kind and number.start - n.end < FAR and self.sentence(item.head) == sentence
+            if (n.kind == number.kind or (again and n.kind not in SHARES))
+            and number.start - n.end < FAR
+            and self.sentence(item.head) == sentence
         ]
-        same = [(n, item) for n, item in before if n.unit == number.unit]
+        same = [] if again else [(n, item) for n, item in before if n.unit == number.unit]
         return next((item for _, item in reversed(same or before)), None)
 
     def more(self, number: Number) -> bool:
@@ -68,9 +76,41 @@ class Comparisons:
         while prep.dep_ == "prep" and prep.head.tag_ in {"IN", "TO"} and prep.head.dep_ == "prep":
             prep = prep.head
         noun = prep.head
-        if node.dep_ != "pobj" or prep.lower_ not in LEVELS or noun.tag_ not in NOUNS or noun.i > last.i:
+        if node.dep_ != "pobj" or prep.lower_ not in LEVELS:
+            return None
+        if (risen := self.risen(prep)) is not None:
+            return risen
+        if noun.tag_.startswith("VB") and prep.i:
+            noun = prep.nbor(-1)  # "put Ferrar at 49% and *Quiroz* at 48"
+        if noun.tag_ not in NOUNS or noun.i > last.i:
             return None
         return self.phrases.around(noun) if noun.dep_ == "conj" and noun.head.tag_.startswith("VB") else None
+
+    def risen(self, prep: Token) -> Item | None:
+        """What rose to a level, where a noun tells that it did: "a 2.3% rise in *sales* to $1bn", "… from €4m"."""
+        for noun in islice((t for t in (prep.head, *prep.head.children) if t.i < prep.i), STEPS):
+            if noun.lower_ not in self.moves:
+                continue
+            thing = next((o for t in noun.rights if t.lower_ == "in" for o in t.rights if o.dep_ == "pobj"), None)
+            if thing is not None and thing.i < prep.i:
+                return self.phrases.around(thing)
+        return None
+
+    def bracketed(self, number: Number) -> Item | None:
+        """The words before a figure in brackets: "(*hazard ratio* 0.73)"."""
+        at = self.at(number.start)
+        if number.start - at and self.text[number.start - 1 : number.start] != " ":
+            return None
+        noun = last = at - 1
+        doc = self.phrases.doc
+        while noun > 0 and doc[noun].tag_ in LABELLING and doc[noun].is_alpha:
+            noun -= 1
+        return Item(doc[noun + 1], doc[last]) if noun < last and doc[noun].text == "(" and doc[last].tag_ in NOUNS else None
+
+    def of_those(self, number: Number, earlier: Sequence[Counted]) -> Item | None:
+        """What the sentence before counted: "Of those, *60%* are children"."""
+        told = earlier and OF_THOSE.search(self.text, max(0, number.start - LOOK), number.start) is not None
+        return next((i for n, i in reversed(earlier[-MEMORY:]) if n.kind == "count"), None) if told else None
 
     def share(self, number: Number, last: Token, earlier: Sequence[Counted]) -> Item | None:
         """The group that an earlier figure of the sentence counts, of which a share does something: "and *9 in 10* knew"."""
@@ -86,9 +126,9 @@ class Comparisons:
         own = [*last.doc[first : last.i + 1], last.head]
         return any(t.dep_ in SUBJECTS and (t.tag_ == "CD" or t.lower_ in SIGNS) for t in own)
 
-    def meant(self, item: Item, last: Token, earlier: Sequence[Counted]) -> Item:
+    def meant(self, number: Number, item: Item, last: Token, earlier: Sequence[Counted]) -> Item:
         """What "the number", "the figure" stands for: the one thing that was counted just before, if there is one."""
-        if item.head.lower_ not in self.figures or item.first.i != item.head.i or not self.pointed(item.head):
+        if item.head.lower_ not in self.figures or item.first.i != item.head.i or not self.pointed(item.head, number):
             return item
         sentence = self.sentence(last)
         counted = [
@@ -97,10 +137,11 @@ class Comparisons:
         things = {i.head.lower_ for i in counted if i.head.lower_ not in self.figures}
         return counted[-1] if len(things) == 1 and counted[-1].head.lower_ in things else item
 
-    def pointed(self, head: Token) -> bool:
+    def pointed(self, head: Token, number: Number) -> bool:
         """Whether the word before a noun points back: "*the* figure"; with "of" behind it says itself what it counts."""
         before, after = (head.nbor(-1) if head.i else None), (head.nbor(1) if head.i + 1 < len(head.doc) else None)
-        return before is not None and before.lower_ in {"the", "that", "this"} and (after is None or after.lower_ != "of")
+        own = after is None or after.lower_ != "of" or self.at(number.start) == after.i + 1  # "the army's figure of 40"
+        return before is not None and (before.lower_ in {"the", "that", "this"} or before.tag_ == "POS") and own
 
     def people(self, number: Number, last: Token, earlier: Sequence[Counted]) -> Item | None:
         """The people whom the sentence before counts, and of whom a bare figure does something: "80,000 took part"."""

@@ -132,7 +132,7 @@ def participle(last: Token) -> Token | None:
 
 def own(noun: Token, tags: tuple[str, ...]) -> Token | None:
     """The verb of a clause that modifies a noun: "drones *downed* over the sea"."""
-    found = next((t for t in noun.children if t.dep_ in CLAUSAL and t.tag_ in tags and t.i > noun.i), None)
+    found = next((t for t in noun.children if t.dep_ in CLAUSAL and t.tag_ in tags and t.i > noun.i and t.lower_ != "aged"), None)
     relative = found is None or found.tag_ in {"VBG", "VBN"} or any(t.tag_ in {"WDT", "WP"} for t in found.children)
     return found if relative else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Denials:
         if granted(before):
             return False
         node = last
-        for above in list(last.ancestors)[:HIGHEST]:
+        for above in islice(last.ancestors, HIGHEST):
             if above.i in cues and above.tag_.startswith("VB"):
                 return False
             if above.lower_ in self.lacking and any(t.lower_ == "no" for t in above.lefts):
@@ -53,9 +54,11 @@ class Denials:
 
     def undone(self, verb: Token, node: Token, last: Token) -> bool:
         """Whether a verb tells that its object was not so: "did not lose 500 men", "could not confirm that 17 fell"."""
+        if node.dep_ not in {"dobj", "ccomp"} or not negated(verb):
+            return False
         lemma = self.lemmas(verb)
         own = lemma in self.done and node.dep_ == "dobj" and node.i in {last.i, last.head.i}
-        return (own or (lemma in self.confirming and node.dep_ in {"dobj", "ccomp"})) and negated(verb)
+        return own or lemma in self.confirming
 
 
 def negated(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from kursk_extract.resolve.subjects.ages import Ages
 from kursk_extract.resolve.subjects.bearers import SHARES, SUBJECTS, Bearers
 from kursk_extract.resolve.subjects.comparisons import Comparisons
 from kursk_extract.resolve.subjects.measures import Measures
-from kursk_extract.resolve.subjects.phrases import INSIDE, MODIFYING, NOUNS, SKIPPED, Item, Phrases
+from kursk_extract.resolve.subjects.phrases import INSIDE, MODIFYING, NOUNS, SKIPPED, Item, Phrases, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ class Items:
         if found is not None and self.near.open(found):
             found = self.antecedent(found, last, earlier)
         if found is not None and number.kind == "count":
-            found = self.comparisons.meant(found, last, earlier)
+            found = self.comparisons.meant(number, found, last, earlier)
         held = found is not None and number.start <= found.head.idx < number.end and number.kind == "fraction"
         return found if found is None or held or self.near.sound(found) else None
 
@@ -98,13 +98,13 @@ class Items:
                 return None  # "Thousands march", read as nouns
             if after.text == "-" and found is not None and found.first.tag_ in NOUNS:
                 return Item(found.first, found.first)
-            return self.parsed(found, last) if found is not None else self.climbed(last)
+            return self.parsed(found, last) if found is not None else self.climbed(last, after)
         if number.kind == "percent" and after.lower_ in self.opinions:
             return None
         if after.tag_ == "CD" or (number.kind == "age" and after.tag_ not in NOUNS):
             return None
         found = self.phrases.run(after)
-        return found if found is not None and self.sentence(found.head) == self.sentence(last) else None
+        return shortened(found) if found is not None and self.sentence(found.head) == self.sentence(last) else None
 
     def held(self, number: Number, last: Token) -> Item | None:
         """The noun inside a share: "one *train* in ten"."""
@@ -131,6 +131,8 @@ class Items:
             return Item(last.nbor(-2), last.nbor(-2))
         if (known := self.known(number, earlier)) is not None:
             return known
+        if (named := self.comparisons.bracketed(number) or self.comparisons.of_those(number, earlier)) is not None:
+            return named
         stricken = self.near.stands_for(after)
         if stricken is not None and (not earlier or self.apart(earlier[-1][1], last)):
             return stricken
@@ -165,6 +167,7 @@ class Items:
         if number.kind in {"age", "duration"}:
             return self.ages.of(number, last, earlier) if number.kind == "age" else None
         found = self.owner(number, last) or self.leaning(number, last, earlier)
+        found = found or self.comparisons.of_those(number, earlier)
         if found is not None or self.comparisons.more(number):
             return found  # "£9m more than this year" is no sum of the council's
         if number.kind == "percent" and (shared := self.shared(last, earlier)) is not None:
@@ -207,6 +210,9 @@ class Items:
         elif node.dep_ != "pobj" or not (prep.lower_ == "of" or valued):
             return None
         noun = prep.head
+        beside = self.doc[prep.i - 1]
+        if beside.dep_ == "conj" and beside.head.i == noun.i and beside.tag_ in NOUNS:
+            noun = beside  # "in two hours and *winds* of 130 km/h"
         if noun.idx >= number.start or noun.tag_ not in NOUNS or noun.lower_ in self.totals | AVERAGES:
             return None
         if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.lower_ == "error":
@@ -223,14 +229,14 @@ class Items:
         ends = head.i < item.head.i and self.doc[head.i + 1].tag_ in {"JJ", "VBN", "VBG", "CD"}
         return Item(item.first, head) if ends else item
 
-    def climbed(self, last: Token) -> Item | None:
+    def climbed(self, last: Token, after: Token) -> Item | None:
         """The noun to the right that the parser says the figure modifies."""
         head = last
         for _ in range(STEPS):
             if head.dep_ not in UPWARD:
                 break
             head = head.head
-        if head.i <= last.i or head.tag_ not in NOUNS or last.nbor(1).text in OPENERS:
+        if head.i < max(after.i, last.i + 1) or head.tag_ not in NOUNS or last.nbor(1).text in OPENERS:
             return None
         return Item(next((t for t in head.lefts if t.i > last.i and t.tag_ in INSIDE - {"CD"}), head), head)
 

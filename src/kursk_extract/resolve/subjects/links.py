@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from kursk_extract.resolve.subjects.denials import granted
 from kursk_extract.resolve.subjects.phrases import governor
 
 if TYPE_CHECKING:
@@ -28,62 +27,17 @@ FORMER = re.compile(r"\b(?:from|against|than|versus|compared\s(?:with|to))\s+(?:
 OWN = re.compile(r",?\s(?:(?:in|on|at|during|for|by|as\sof|through|until)\s)?(?:(?:the|early|late)\s)?", re.IGNORECASE)
 SINCE = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-ASKING = frozenset({"how", "why", "when", "where", "who", "what", "which"})
-AMOUNTS = frozenset({"many", "much"})
-LOOK = 28
+STEPS, LOOK = 4, 28
 NEXT_TO = 16  # code points between a figure and its own date: "287 percent on Friday"
 RECENT = frozenset({"recent", "past", "last", "previous"})
 STANDING = frozenset({"has", "have", "had", "is", "are", "'ve", "'s", "’ve", "’s"})
 
 
-class Contents:
-    """Statements by the offsets of their contents."""
-
-    def __init__(self, statements: Sequence[Statement], tokens: Tokens) -> None:
-        self.at = tokens.index
-        self.spans = sorted(((*span, n) for n, s in enumerate(statements) for span in s.spans))
-        self.starts = [start for start, _, _ in self.spans]
-        self.reach = list(accumulate((end for _, end, _ in self.spans), max))
-        self.statements = statements
-
-    def holding(self, offset: int) -> list[Statement]:
-        """Every statement whose content holds an offset."""
-        at, found = bisect_right(self.starts, offset) - 1, []
-        while at >= 0 and self.reach[at] > offset:
-            if self.spans[at][1] > offset:
-                found.append(self.statements[self.spans[at][2]])
-            at -= 1
-        return found
-
-    def telling(self, number: Number, before: Token | None) -> Statement | None:
-        """The statement that a number is told in: the one that denies or withholds it, else the outermost.
-
-        ``before`` is the token before the number: "denied that *the* 34 men …" takes the 34 for granted.
-        """
-        holding = self.holding(number.start)
-        open_ = [s for s in holding if s.stance != "asserts" and not self.presupposed(s, before)]
-        if open_:
-            return min(open_, key=lambda s: s.end - s.start)
-        asserting = [s for s in holding if s.stance == "asserts"]
-        outer = [s for s in asserting if s.within is None or s.within not in asserting]
-        return max(outer, key=lambda s: s.end - s.start, default=None)
-
-    def presupposed(self, statement: Statement, before: Token | None) -> bool:
-        """Whether what is denied or withheld takes a figure for granted: "of *its* 500 men", "*why* 300 jobs were cut"."""
-        if granted(before):
-            return True
-        if statement.stance != "withholds" or before is None:
-            return False
-        first = before.doc[self.at(statement.start)]
-        how_many = first.i + 1 < len(before.doc) and first.nbor(1).lower_ in AMOUNTS
-        return first.lower_ in ASKING and not how_many
-
-
 class Claimants:
     """Actors by the tokens that head their mentions, and the verbs of estimating."""
 
-    def __init__(self, actors: Sequence[Actor], tokens: Tokens, claims: frozenset[str], lemmas: Lemmas) -> None:
-        self.claims, self.lemmas = claims, lemmas
+    def __init__(self, actors: Sequence[Actor], tokens: Tokens, links: dict[str, frozenset[str]], lemmas: Lemmas) -> None:
+        self.claims, self.sources, self.lemmas = links["claims"], links["sources"], lemmas
         self.heads: dict[int, tuple[int, Actor]] = {}
         for actor in actors:
             for mention in actor.mentions:
@@ -100,11 +54,24 @@ class Claimants:
     def of(self, number: Number, last: Token) -> Actor | None:
         """The speaker of a number's statement, else the subject of "estimates", "puts at", "believes" above it."""
         said = number.statement
+        if (owner := self.possessor(last)) is not None:
+            if said is not None and (said.speaker is None or said.speaker.actor is not owner):
+                number.statement = None  # whoever speaks of another's figure does not claim it
+            return owner
         if said is not None and said.stance != "asserts":
             return self.apart(number, last, said)
         if said is not None and said.speaker is not None:
             return said.speaker.actor  # who is no known actor still is the one who claims it: nobody takes his place
         return self.put(last)
+
+    def possessor(self, last: Token) -> Actor | None:
+        """Whose figure it is: "*the army's* figure of 40", "*the UN's* estimate of 500 deaths"."""
+        for above in islice(last.ancestors, STEPS):
+            if above.tag_.startswith("VB"):
+                return None
+            if above.lower_ in self.sources:
+                return self.at(next((t for t in above.lefts if t.dep_ == "poss" and t.tag_ != "PRP$"), None))
+        return None
 
     def apart(self, number: Number, last: Token, denied: Statement) -> Actor | None:
         """Nobody claims what is denied or withheld, unless it is an estimate beside it: "denied that … and put it at 62"."""

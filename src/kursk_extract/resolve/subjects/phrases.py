@@ -158,3 +158,15 @@ def governor(token: Token) -> Token | None:
         if above.tag_.startswith("VB") or above.tag_ == "MD":
             return above
     return None
+
+
+def shortened(item: Item) -> Item:
+    """An item without the subject of a clause that tells of it: "the 4.5% *drop* analysts had forecast"."""
+    head, before = item.head, item.head.nbor(-1) if item.head.i > item.first.i else item.head
+    told = head.dep_ == "nsubj" and head.head.i > head.i and head.head.tag_.startswith("VB")
+    return Item(item.first, before) if told and head.tag_ == "NNS" and before.tag_ == "NN" and helped(head.head) else item
+
+
+def helped(verb: Token) -> bool:
+    """Whether a verb has an auxiliary, or is a past form that may follow a noun that it tells of."""
+    return verb.tag_ in {"VBN", "VBD"} and any(t.dep_ == "aux" for t in verb.lefts)

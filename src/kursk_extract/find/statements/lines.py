@@ -70,7 +70,8 @@ class Lines:
             return None
         text = tree.text
         quoted = any(tree.quote_of[at] >= 0 for at in range(colon + 1, last))
-        voiced = quoted or any(tree.dep[at] in CLAUSE or tree.tag[at] in FINITE for at in range(colon + 1, last))
+        verbs = FINITE | {"VBN"} if headline else FINITE  # "Governor: six people injured"
+        voiced = quoted or any(tree.dep[at] in CLAUSE or tree.tag[at] in verbs for at in range(colon + 1, last))
         if not quoted and tree.words((colon + 1, last)) < LEAST:
             return None
         if not voiced or text[tree.end[colon] : tree.end[colon] + 1] not in {" ", '"', "\n", "*"}:
@@ -85,18 +86,23 @@ class Lines:
         """Whether some tokens read as the name of a speaker."""
         if tree.form[first] in self.labels or tree.form[last - 1] in self.labels or len(tree.form[last - 1]) == 1:
             return False
-        doc = tree.doc
+        doc, voice = tree.doc, self.is_heard(tree, last - 1)
+        if headline and voice and last - first <= LONGEST_NAME // 2 and doc[first].text[:1].isupper():
+            return not any(tree.tag[at] in FINITE for at in range(first, last))  # "Local authorities: T"
         for at in range(first, last):
             word = doc[at].text
             if not (word[:1].isupper() or tree.form[at] in JOINING or not tree.is_word(at)) or any(c.isdigit() for c in word):
                 return False
         if headline and last - first <= LONGEST_NAME // 2:
             # "EPL: T", "Developing Story: T" are told of, not by, somebody
-            voice = tree.form[last - 1] in self.voices or tree.form[last - 1].removesuffix("s") in self.voices
-            return voice or any(at in tree.actors for at in range(first, last))
+            return any(at in tree.actors for at in range(first, last))
         named = any(tree.ent[at] in {"PERSON", "ORG", "GPE", "NORP"} for at in range(first, last))
         capitals = last - first == 1 and doc[first].text.isupper() and len(doc[first].text) > 3
         return named or capitals
+
+    def is_heard(self, tree: Tree, at: int) -> bool:
+        """Whether a token is a word for who speaks in headlines, or such words' plural."""
+        return tree.form[at] in self.voices or tree.form[at].removesuffix("s") in self.voices
 
     def headline_end(self, tree: Tree, paragraph: Range, row: CueRow) -> Hit | None:
         """T: Name, at the end of a headline."""
@@ -120,9 +126,8 @@ class Lines:
         """Whether some tokens name who says what stands before them in a headline: "police", "UN", "Baltic minister"."""
         if any(tree.tag[at] in FINITE or not (tree.wordy[at] or tree.form[at] in {"'s", "’s", "-"}) for at in range(first, last)):
             return False
-        word, form = tree.doc[last - 1].text, tree.form[last - 1]
-        known = form in self.voices or form.removesuffix("s") in self.voices
-        return known or (word.isupper() and len(word) > 1) or tree.ent[last - 1] in {"PERSON", "ORG"}
+        word = tree.doc[last - 1].text
+        return self.is_heard(tree, last - 1) or (word.isupper() and len(word) > 1) or tree.ent[last - 1] in {"PERSON", "ORG"}
 
     def name_last(self, tree: Tree, paragraph: Range, row: CueRow) -> Hit | None:
         """A quote, a dash, a name."""

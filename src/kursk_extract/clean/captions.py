@@ -122,15 +122,21 @@ class Captions:
     def credited(self, unit: Unit) -> bool:
         """Whether a line ends in a picture credit."""
         tail = unit.text[-TAIL:]
-        dashed = DASHED.search(tail)
-        if dashed and dashed[1].casefold() in self.agencies:
+        if (dashed := self.dashed(tail)) is not None:
             tail = tail[: dashed.start()].rstrip()
         if tail.rstrip(" .").endswith((")", "]")):
             found = CREDIT.search(tail)
             return found is not None and self.is_source(found[1]) and not self.is_quotation(unit, found)
-        if FILE_NAME.search(tail) or unit.words > MOST_UNSLASHED:
-            return unit.words <= MOST_UNSLASHED
-        return (":" in tail and BAR.search(tail) is not None) or (not unit.final and UNMARKED.search(tail) is not None)
+        if unit.words > MOST_UNSLASHED:
+            return False
+        if ":" in tail and BAR.search(tail):
+            return True
+        return not unit.final and (FILE_NAME.search(tail) or UNMARKED.search(tail)) is not None
+
+    def dashed(self, tail: str) -> re.Match[str] | None:
+        """An agency's name behind a dash at the end of a line."""
+        found = DASHED.search(tail) if "—" in tail or "–" in tail or "|" in tail else None
+        return found if found and found[1].casefold() in self.agencies else None
 
     def signed(self, unit: Unit) -> bool:
         """Whether a line ends in an agency's name behind a bar, dash or stroke, as headlines may do too."""
@@ -138,11 +144,10 @@ class Captions:
         before, bar, last = tail.rpartition(" | ")
         if bar and before and len(last.split()) <= LEAST_WORDS and self.is_source(last):
             return True
-        dashed = DASHED.search(tail)
-        if dashed and dashed[1].casefold() in self.agencies and not unit.prose:
-            return True
         if unit.final:
             return False
+        if not unit.prose and self.dashed(tail) is not None:
+            return True
         agency = AGENCY_SLASH.search(tail) if "/" in tail else None
         if "/" in tail and (SLASH.search(tail) or (agency and agency[1].casefold() in self.agencies)):
             return True

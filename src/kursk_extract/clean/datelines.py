@@ -18,6 +18,7 @@ DAY = rf"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:{MONTH}\s+\d{
 WHEN = rf"(?:(?:,?\s+|\s*[–—-]+\s*)\(?{DAY}(?:,?\s+\d{{4}})?\)?)"  # a press release has its day between dashes or brackets
 
 
+NEAR = 4_000
 CITIES = frozenset({"capital", "city", "region"})
 
 
@@ -59,9 +60,18 @@ class Datelines:
             if found and self.is_place(found):
                 return Dateline(found.end(), found["agency"], (start, found.end("head")))
         found = self.colon.match(text, start, min(end, start + LONGEST))
-        if found and self.is_known(found["head"]):
+        if found and (self.is_known(found["head"]) or self.is_located(text, found)):
             return Dateline(found.end(), None, (start, found.end("head")))
         return None
+
+    def is_located(self, text: str, found: re.Match[str]) -> bool:
+        """Whether the text says later on that something is in or near what stands before a colon, and is no known name."""
+        first = re.split(r"\s*[,/]", found["head"], maxsplit=1)[0]
+        if self.places is not None and self.places.get(first) is not None:
+            return False
+        place = "|".join(re.escape(form) for form in (first, first.title()))
+        end = min(len(text), found.end() + NEAR)
+        return re.search(rf"\b(?:in|near|outside|around)\s+(?:{place})(?![\w'’])", text[found.end() : end]) is not None
 
     def alone(self, text: str, start: int, end: int) -> Dateline | None:
         """The date line that fills a line and ends in its dash."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kursk_extract.clean.units import Unit, straight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kursk_extract.lexicon.pages import LineRule, PageRules
 
@@ -21,6 +21,7 @@ GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]")  # links without the blanks between th
 MANY_GLUED = 4
 LISTED = re.compile(r"\s[•|·]\s")
 MANY_TITLES = 3
+FIRST = 3
 TRAIL = re.compile(r"home\s*[|›»/>]", re.IGNORECASE)  # the way from a site's first page to this one
 LINKED = re.compile(r"\s(?:https?://|www\.)\S+$")
 MOST_LINKED = 8
@@ -39,7 +40,7 @@ class Phrases:
     """All line rules, compiled once."""
 
     def __init__(self, rules: PageRules) -> None:
-        self.rules = [(rule, compiled(rule)) for rule in rules.file.chrome]
+        self.rules = [matcher for rule in rules.file.chrome for matcher in matchers(rule)]
         self.persons = words_of(rules.file.site.persons)
         self.site = words_of(rules.file.site.words)
         self.strong = words_of(rules.file.site.strong)
@@ -48,8 +49,11 @@ class Phrases:
     def rule_of(self, unit: Unit, *, sure: bool = False) -> LineRule | None:
         """The first rule that a unit meets; ``sure`` where what stands around it leaves no doubt."""
         line = unit.folded
-        for rule, pattern in self.rules if line else ():
-            if unit.words <= rule.most_words and pattern.search(line) and (sure or self.may_be(unit, rule)):
+        one, two, three = line[:1], line[:2], line[:3]
+        for rule, known, pattern in self.rules if line else ():
+            if unit.words > rule.most_words or not (known is None or three in known or two in known or one in known):
+                continue
+            if pattern.search(line) and (sure or self.may_be(unit, rule)):
                 return rule
         return None
 
@@ -82,10 +86,26 @@ class Phrases:
         return 1 if (persons and site) or site >= 3 else 0
 
 
-def compiled(rule: LineRule) -> re.Pattern[str]:
-    """One pattern of a rule's phrases."""
+def matchers(rule: LineRule) -> Iterator[tuple[LineRule, frozenset[str] | None, re.Pattern[str]]]:
+    """A rule's phrases as patterns: those that begin with letters with these letters, to be looked up first, then the rest."""
+    known = [p for p in rule.phrases if rule.find != "part" and "*" not in p[:FIRST]]
+    rest = [p for p in rule.phrases if p not in known]
+    if known:
+        yield rule, frozenset(first for p in known for first in firsts(straight(p).casefold()[:FIRST])), compiled(rule, known)
+    if rest:
+        yield rule, None, compiled(rule, rest)
+
+
+def firsts(start: str) -> list[str]:
+    """What the first letters of a line may be where a phrase begins with ``start``: up to its first number, that may be any."""
+    before, number, _ = start.partition("#")
+    return [f"{before}{digit}" for digit in range(10)] if number else [before]
+
+
+def compiled(rule: LineRule, phrases: Iterable[str]) -> re.Pattern[str]:
+    """One pattern of some of a rule's phrases."""
     ends = r"(?!\w)" if rule.find == "start" else ""
-    either = "|".join(fragment(p) + (ends if p[-1].isalnum() else "") for p in rule.phrases)
+    either = "|".join(fragment(p) + (ends if p[-1].isalnum() else "") for p in phrases)
     head, tail = {"line": (r"\A", r"[\s.:!?]*\Z"), "start": (r"\A", ""), "part": (r"(?<!\w)", "")}[rule.find]
     return re.compile(f"{head}(?:{either}){tail}")
 

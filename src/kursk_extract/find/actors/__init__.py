@@ -64,7 +64,7 @@ class ActorFinder:
         pieces = self.names(words)
         held = Cover(words.size, pieces)
         groups = without_overlap(sorted(self.groups(words, pieces, held), key=lambda p: (p.i, -p.j)))
-        mentions = [*self.name_mentions(words, pieces, groups, held), *self.others(words, groups, held)]
+        mentions = [*self.name_mentions(words, pieces, groups, held), *self.others(words, pieces, groups, held)]
         return sorted(mentions, key=lambda m: (m.start, -m.end, m.kind))
 
     def names(self, words: Words) -> list[Piece]:
@@ -129,11 +129,11 @@ class ActorFinder:
             return "name", "actor.people" if piece.entry else piece.rule, False
         return "name", piece.rule, False
 
-    def others(self, words: Words, groups: list[Piece], cover: Cover) -> Iterator[Mention]:
+    def others(self, words: Words, pieces: list[Piece], groups: list[Piece], cover: Cover) -> Iterator[Mention]:
         """Mentions of kind nominal and pronoun."""
         for group in groups:
             cover.add(group)
-        for i, j, rule, kind, head in self.nominals(words, cover):
+        for i, j, rule, kind, head in self.nominals(words, pieces, cover):
             yield self.mention(words, (i, j), "nominal", Made(rule, kind, head))
         for n in self.pronouns(words):
             yield self.mention(words, (n, n + 1), "pronoun", Made("actor.pronoun", None))

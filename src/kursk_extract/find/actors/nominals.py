@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kursk_extract.find.actors.words import POSSESSIVE, PRONOUN, Cover, Words
+from kursk_extract.find.actors.words import POSSESSIVE, PRONOUN, Cover, Piece, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ GROUPS = frozenset({"actor.forces", "actor.officials", "actor.government", "acto
 LEFT = frozenset({"amod", "compound", "nmod", "poss", "nummod", "punct", "case", "npadvmod", "advmod", "quantmod"})
 MODIFIERS = ("JJ", "NN", "NNP", "NNPS", "VBN", "VBG", "HYPH", "RB", "CD", "NNS", "JJR", "JJS")
 MEMBERS = frozenset({"mps", "meps", "msps"})  # which the model takes for one name
+COUNTED: dict[str, ActorType] = {"countries": "country", "countable": "group", "couples": "person"}
 DEFINITE = frozenset({"the", "this", "that"})
 LONGEST_LEFT = 7
 LONGEST_RIGHT = 12
@@ -38,12 +39,19 @@ class Nominals:
         self.sorts.update(dict.fromkeys(rules.heads["crowds"], "group"))
         self.sorts.update(dict.fromkeys(rules.heads["bodies"], "organisation"))
         self.asked = self.roles.union(*rules.kinds.values())
+        self.bodies = (rules.names["organisation_words"] | rules.names["place_words"]) - {"city", "state", "region", "border"}
+        self.sides = rules.places["sides"] | {"border", "frontier", "breakaway", "besieged", "occupied"}
+        self.mustered, self.muster = rules.kinds["forces"], rules.metonymy["muster"]
         self.known: dict[str, bool] = {}
         self.kinds = {word: kind for kind, words in rules.kinds.items() for word in words}
 
-    def __call__(self, words: Words, cover: Cover) -> Iterator[Phrase]:
+    def __call__(self, words: Words, pieces: list[Piece], cover: Cover) -> Iterator[Phrase]:
         """Phrases of roles beside names, roles with "the", kinds with "the", described speakers."""
+        called = self.called(words, pieces)
         for n in words.nouns:
+            if words.lower[n] in called and self.namesake(words, n, cover):
+                yield n, n + 1, "actor.namesake", called[words.lower[n]], n
+                continue
             if not ((known := self.known.get(words.lower[n])) or (known is None and self.wanted(words, n))):
                 continue
             if self.before_name(words, n, cover):
@@ -53,6 +61,20 @@ class Nominals:
             phrase = self.phrase(words, n, cover)
             if phrase is not None:
                 yield phrase
+
+    def called(self, words: Words, pieces: list[Piece]) -> dict[str, ActorType]:
+        """Words for kinds of bodies and places that names in the article end with, or hold before "of"."""
+        found: dict[str, ActorType] = {}
+        for piece in pieces:
+            if piece.j - piece.i > 1 and piece.type in {"organisation", "place", "government"}:
+                ends = [piece.j - 1, *([piece.i] if words.lower[piece.i + 1] == "of" else [])]
+                found.update({words.lower[n]: piece.type for n in ends if words.lower[n] in self.bodies})
+        return found
+
+    def namesake(self, words: Words, n: int, cover: Cover) -> bool:
+        """Whether token ``n`` calls a body or place by the word for its kind: "the mosque"."""
+        plain = words.tag[n] == "NN" and words.form[n].islower() and n > 0 and words.lower[n - 1] in {"the", "this"}
+        return plain and cover.of[n] is None and not self.before_name(words, n, cover)
 
     def wanted(self, words: Words, n: int) -> bool:
         """Whether the noun at token ``n``, met for the first time, can mean an actor."""
@@ -81,16 +103,31 @@ class Nominals:
                 return start, n + 1, "actor.role", "person", n
         if (
             opening in {"the", "its"}
-            and self.kinds.get(low, "countries") not in {"countries", "countable"}
-            and start == n
+            and self.kinds.get(low, "countries") not in COUNTED
+            and (start == n or (self.kinds[low] == "place" and self.bordering(words, start, n, cover)))
             and not (self.kinds[low] in {"place", "country"} and words.lower[n + 1 : n + 2] == ["of"])
             and (tag == "NN" or self.kinds[low] == "forces")
         ):
             kind = self.kinds[low]
             return start, n + 1, "actor.kind", "group" if kind == "forces" else kind, n  # type: ignore[return-value]
-        if self.kinds.get(low) in {"countries", "countable"} and tag == "NNS" and n and words.lower[n - 1] in {"two", "both"}:
-            return n - 1, n + 1, "actor.kind", "country" if self.kinds[low] == "countries" else "group", n
+        if self.kinds.get(low) in COUNTED and tag == "NNS" and n and words.lower[n - 1] in {"two", "both"}:
+            return n - 1, n + 1, "actor.kind", COUNTED[self.kinds[low]], n
+        if low in self.mustered and tag == "NNS" and self.counted(words, n):
+            return n, n + 1, "actor.mustered", "group", n
         return self.speaker(words, start, n)
+
+    def counted(self, words: Words, n: int) -> bool:
+        """Whether token ``n`` is a number of troops that somebody sends: "has massed some 9,000 troops"."""
+        verb = words.parent[n]
+        number = n > 0 and words.tag[n - 1] == "CD"
+        return number and words.dep[n] == "dobj" and words.lemma(verb) in self.muster
+
+    def bordering(self, words: Words, start: int, n: int, cover: Cover) -> bool:
+        """Whether only a nationality and words of position stand in a phrase before its head: "the Russian border region"."""
+        return all(
+            words.lower[k] in self.sides or ((held := cover.of[k]) is not None and held.kind in {"adjective", "country"})
+            for k in range(start, n)
+        )
 
     def speaks(self, words: Words, n: int) -> bool:
         """Whether token ``n`` is subject of a verb of speech, or puts a figure at something."""

@@ -75,7 +75,7 @@ class Forms(dict[int, tuple[str, str, int, bool]]):
         super().__init__()
         self.index = rules.gazetteer.index
         self.names = Names()
-        pronouns = rules.pronouns["he"] | rules.pronouns["she"] | rules.pronouns["it"]
+        pronouns = frozenset().union(*(rules.pronouns[kind] for kind in ("he", "she", "it", "they")))
         self.bits = dict.fromkeys(JOINTS, JOINT)
         for bit, words in ((TITLE, rules.titles["roles"] | rules.titles["honorifics"]), (PRONOUN, pronouns)):
             for word in words:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kursk_extract.facts import facts_of
 from kursk_extract.resolve.aliases.cast import PLACE
-from kursk_extract.resolve.aliases.clauses import SUBJECT, acting, climb
+from kursk_extract.resolve.aliases.clauses import SUBJECT, acting, acts, climb, complement
 from kursk_extract.resolve.aliases.keys import fold
+from kursk_extract.resolve.aliases.plurals import behind_comma, latest_two, plural_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,13 +21,9 @@ if TYPE_CHECKING:
 
 REACH = 250  # characters between a pronoun and the one before it of the same person
 KIND_REACH = 300
-PAIR_REACH = 600
+NAMESAKE_REACH = 1200
 RECENT = 12
 BODIES = frozenset({"country", "organisation", "government"})
-
-COMPLEMENTS = frozenset({"of", "for", "at", "from"})
-LONGEST = 10  # tokens of a complement
-END = re.compile(r"[,;:.()—–\"“”\n]")
 
 Seen = tuple[int, "Draft"]
 
@@ -37,7 +33,7 @@ class Anaphora:
 
     def __init__(self, rules: ActorRules, roles: Roles) -> None:
         self.empty = rules.pronouns["empty"]
-        self.pronoun = {form: kind for kind in ("he", "she", "it") for form in rules.pronouns[kind]}
+        self.pronoun = {form: kind for kind in ("he", "she", "it", "they") for form in rules.pronouns[kind]}
         self.leaders, self.regional = rules.names["leaders"], rules.places["regional"]
         self.roles = roles
         self.heads = rules.titles["roles"]
@@ -50,9 +46,9 @@ class Anaphora:
         for mention in sorted(cast.mentions, key=PLACE):
             owner = cast.owner(mention)
             if owner is None:
-                if mention.rule == "actor.kind" and " " in cast.surface(mention) and (states := walk.two_states(mention)):
-                    for state in states:
-                        cast.share(state, mention)
+                if mention.rule == "actor.kind" and " " in cast.surface(mention) and (pair := walk.pair(mention)):
+                    for one in pair:
+                        cast.share(one, mention)
                     continue
                 owner = walk.beside(mention) or walk.link(mention) or walk.described(mention)
                 if owner is None:
@@ -66,7 +62,7 @@ class Walk:
 
     def __init__(self, rules: Anaphora, doc: Doc, cast: Cast) -> None:
         self.rules, self.doc, self.cast = rules, doc, cast
-        self.acting = acting(doc)
+        self.acting = acting(doc)  # for each token whether it is a subject, or the possessor of one
         self.people: list[Seen] = []
         self.subjects: list[Seen] = []  # those of them that act
         self.called: dict[str, Seen] = {}  # pronoun -> whom it meant last
@@ -74,6 +70,7 @@ class Walk:
         self.bodies: list[tuple[Mention, Draft]] = []
         self.titled: dict[str, list[Seen]] = {}
         self.by_token: dict[int, Mention] = {}
+        self.heads: dict[int, Draft] = {}  # tokens that mean bodies and groups
         self.bylines = [(z.start, z.end) for z in facts_of(doc).page.zones if z.kind == "byline"]
         self.by_start = {m.start: m for m in cast.mentions if m.kind == "name"}
         for mention in cast.mentions:
@@ -94,10 +91,14 @@ class Walk:
         if owner.type == "person":
             if mention.kind != "adjective" and not self.signs(mention):
                 self.people.append(seen)
-                if self.subject(mention.head):
+                if self.acting[mention.head]:
                     self.subjects.append(seen)
         elif mention.kind in {"name", "nominal"}:
-            self.kinds[f"- {self.cast.surface(mention).split()[-1].lower()}"] = seen
+            self.heads[mention.head] = owner
+            words = self.cast.surface(mention).lower().split()
+            self.kinds[f"- {words[-1]}"] = seen
+            if words[1:2] == ["of"]:
+                self.kinds[f"- {words[0]}"] = seen
             self.kinds["organisation" if owner.type == "government" else owner.type] = seen
             if mention.rule == "actor.forces":
                 self.kinds["forces"] = seen
@@ -113,16 +114,40 @@ class Walk:
     def link(self, mention: Mention) -> Draft | None:
         """The actor that a nominal or pronoun means."""
         surface = self.cast.surface(mention)
-        if mention.rule == "actor.pronoun":
-            kind = self.rules.pronoun[surface.lower()]
-            return self.body(mention) if kind == "it" else self.person(mention, kind)
-        if mention.rule == "actor.role":
-            return self.holder(mention, surface)
-        if mention.rule == "actor.kind":
-            return self.of_kind(mention, surface.lower())
-        if mention.rule == "actor.described" and " " not in surface:
-            return self.called_so(mention, surface.lower())
-        return None
+        by = {
+            "role": self.holder,
+            "namesake": self.namesake,
+            "mustered": self.mustered,
+            "kind": self.of_kind,
+            "pronoun": self.meant,
+        }
+        found = by.get(mention.rule.removeprefix("actor."))
+        if found is not None:
+            return found(mention, surface)
+        plain = mention.rule == "actor.described" and " " not in surface
+        return self.called_so(mention, surface.lower()) if plain else None
+
+    def meant(self, mention: Mention, surface: str) -> Draft | None:
+        """The actor that a pronoun means."""
+        kind = self.rules.pronoun[surface.lower()]
+        if kind == "they":
+            return plural_before(self.doc[mention.head], self.heads, self.acting)
+        return self.body(mention) if kind == "it" else self.person(mention, kind)
+
+    def namesake(self, mention: Mention, surface: str) -> Draft | None:
+        """The latest body or place whose name holds a word."""
+        start, draft = self.kinds.get(f"- {surface.lower()}", (0, None))
+        return draft.root() if draft is not None and mention.start - start < NAMESAKE_REACH else None
+
+    def mustered(self, mention: Mention, _surface: str) -> Draft | None:
+        """The forces of the state that sends a number of troops."""
+        subject = next((c for c in self.doc[mention.head].head.children if c.dep_ == "nsubj"), None)
+        named = self.by_token.get(subject.i) if subject is not None else None
+        state = self.cast.owner(named) if named is not None else None
+        found = (
+            self.cast.by_identity.get(("forces", state.country or "")) if state is not None and state.type == "country" else None
+        )
+        return found.root() if found is not None else None
 
     def called_so(self, mention: Mention, word: str) -> Draft | None:
         """The latest body whose name ends with a word, as "the council" is the Security Council."""
@@ -135,10 +160,10 @@ class Walk:
         """The actor that a phrase describes, where it says so or speaks or acts without anybody being named."""
         if mention.rule not in {"actor.described", "actor.role", "actor.kind"}:
             return None
-        if mention.rule != "actor.described" and not self.acts(mention.head):
+        if mention.rule != "actor.described" and not acts(self.doc[mention.head], self.rules.empty):
             return None
         surface = self.cast.surface(mention)
-        whole = f"{surface} {self.complement(mention)}".strip() if mention.type == "person" else surface
+        whole = f"{surface} {complement(self.doc, self.cast.text, mention)}".strip() if mention.type == "person" else surface
         found = self.cast.draft(("described", fold(whole)), mention.type or "group", country=self.rules.roles.country(surface))
         found.name = found.name or whole
         return found
@@ -160,47 +185,28 @@ class Walk:
         )
         return owner if fits else None
 
-    def acts(self, n: int) -> bool:
-        """Whether token ``n`` is subject of a verb that tells what somebody says or did."""
-        token = self.doc[n]
-        verb = token.head
-        return token.dep_ == "nsubj" and verb.tag_.startswith("V") and verb.text.lower() not in self.rules.empty
+    def pair(self, mention: Mention) -> list[Draft]:
+        """The two states or persons named last that "the two countries" or "the two leaders" means; none unless there are two."""
+        if mention.type == "place":
+            return []
+        if mention.type == "person":
+            return latest_two(reversed(self.people[-RECENT:]), mention.start)
+        states = [(m.start, d) for m, d in reversed(self.bodies[-RECENT:]) if d.type == "country"]
+        return latest_two(states, mention.start)
 
-    def complement(self, mention: Mention) -> str:
-        """What a role is of or for: "of the city council"."""
-        token = self.doc[mention.head]
-        if (
-            mention.head + 1 >= len(self.doc)
-            or (prep := self.doc[mention.head + 1]).text not in COMPLEMENTS
-            or prep.head != token
-        ):
-            return ""
-        last = self.doc[min(prep.right_edge.i, prep.i + LONGEST)]
-        end = last.idx + len(last.text)
-        return END.split(self.cast.text[mention.end : end], maxsplit=1)[0].strip()
-
-    def two_states(self, mention: Mention) -> list[Draft]:
-        """The two states named last that "the two countries" means; none unless there are two."""
-        found: dict[int, Draft] = {}
-        for named, draft in reversed(self.bodies[-RECENT:]):
-            if draft.type == "country" and len(found) < 2 and mention.start - named.start < PAIR_REACH:
-                found[id(draft.root())] = draft.root()
-        return list(found.values()) if len(found) == 2 else []
-
-    def of_kind(self, mention: Mention, word: str) -> Draft | None:
+    def of_kind(self, mention: Mention, surface: str) -> Draft | None:
         """The latest actor of the kind that "the company", "the region", "the troops" name."""
-        kind = (
-            "forces"
-            if mention.type == "group"
-            else "region"
-            if word in self.rules.regional and "region" in self.kinds
-            else mention.type
-        )
+        word, code = surface.rsplit(maxsplit=1)[-1].lower(), self.rules.roles.country(surface) if " " in surface else None
+        region = mention.type != "group" and word in self.rules.regional and "region" in self.kinds
+        kind = "forces" if mention.type == "group" else "region" if region else mention.type
         same = self.kinds.get(f"- {word}")
         if same and same[1].root().type != "place" and mention.start - same[0] < 2 * KIND_REACH:
             return same[1].root()
-        found = None if " " in word else self.kinds.get(kind or "")
-        return found[1].root() if found and mention.start - found[0] < KIND_REACH else None
+        found = self.kinds.get(kind or "")
+        if found is None or mention.start - found[0] >= (NAMESAKE_REACH if region else KIND_REACH):
+            return None
+        owner = found[1].root()
+        return owner if code is None or owner.country in {None, code} else None
 
     def person(self, mention: Mention, kind: str) -> Draft | None:
         """Whom he or she means: who follows a fronted phrase, the last one so called nearby, else the nearest person before."""
@@ -226,7 +232,7 @@ class Walk:
         if verb is None or verb.i < token.i:
             return None
         subject = next((c for c in verb.children if c.dep_ in SUBJECT and c.i > token.i), None)
-        named = self.by_token.get(subject.i) if subject is not None else None
+        named = self.by_token.get(subject.i) if subject is not None else self.by_start.get(behind_comma(token))
         return self.cast.owner(named) if named is not None else None
 
     def nearest(self, mention: Mention, kind: str) -> Draft | None:
@@ -239,30 +245,23 @@ class Walk:
                     return draft.root()
         return None
 
-    def subject(self, n: int) -> bool:
-        """Whether token ``n`` is a subject, or the possessor of one."""
-        return self.acting[n]
-
     def body(self, mention: Mention) -> Draft | None:
         """The state or body that its or it means: the subject before it in the sentence, else the last one there."""
         token = self.doc[mention.head]
-        if not self.bodies or (
-            token.tag_ != "PRP$" and (token.dep_ not in SUBJECT or token.head.text.lower() in self.rules.empty)
-        ):
+        owning = token.tag_ == "PRP$"
+        if not owning and (token.dep_ not in SUBJECT or token.head.text.lower() in self.rules.empty):
             return None
-        if token.tag_ == "PRP$" and (ahead := self.ahead(token)) is not None and ahead.type in BODIES:
+        if owning and (ahead := self.ahead(token)) is not None and ahead.type in BODIES:
             return ahead
-        start = self.doc[token.i].sent.start_char
+        start = token.sent.start_char if self.bodies else 0
         here = [(m, d.root()) for m, d in self.bodies[-RECENT:] if m.start >= start and m.head < token.i]
-        subjects = [d for m, d in here if self.subject(m.head)]
-        if token.tag_ != "PRP$":
-            return subjects[-1] if subjects else None
-        return subjects[-1] if subjects else here[-1][1] if here else None
+        subjects = [d for m, d in here if self.acting[m.head]]
+        return subjects[-1] if subjects else here[-1][1] if here and owning else None
 
     def holder(self, mention: Mention, surface: str) -> Draft | None:
         """The person introduced with the role that a nominal names, of the same country where it names one."""
         words = fold(surface).split()
-        whole = f"{surface} {self.complement(mention)}"
+        whole = f"{surface} {complement(self.doc, self.cast.text, mention)}"
         code = self.rules.roles.country(surface)
         seen = self.titled.get(words[-1], [])
         fitting = [d for d in self.fitting(seen, code, mention) if self.rules.roles.fit(d.roles, whole)]

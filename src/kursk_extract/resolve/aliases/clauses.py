@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +10,11 @@ import numpy as np
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from kursk_extract.facts import Mention
+
+COMPLEMENTS = frozenset({"of", "for", "at", "from"})
+LONGEST = 10  # tokens of a complement
+END = re.compile(r"[,;:.()—–\"“”\n]")
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -29,3 +35,19 @@ def climb(token: Token) -> Token | None:
         if token.tag_.startswith("V"):
             return token
     return None
+
+
+def acts(token: Token, empty: frozenset[str]) -> bool:
+    """Whether a token is subject of a verb that tells what somebody says or did."""
+    verb = token.head
+    return token.dep_ == "nsubj" and verb.tag_.startswith("V") and verb.text.lower() not in empty
+
+
+def complement(doc: Doc, text: str, mention: Mention) -> str:
+    """What a role is of or for: "of the city council"."""
+    token = doc[mention.head]
+    if mention.head + 1 >= len(doc) or (prep := doc[mention.head + 1]).text not in COMPLEMENTS or prep.head != token:
+        return ""
+    last = doc[min(prep.right_edge.i, prep.i + LONGEST)]
+    end = last.idx + len(last.text)
+    return END.split(text[mention.end : end], maxsplit=1)[0].strip()

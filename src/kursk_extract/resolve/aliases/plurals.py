@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PAIR_REACH = 600  # characters between two actors and what means both
 OPENING = 4  # tokens of a phrase that opens a sentence, before its pronoun and behind it
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
 BODIES = frozenset({"organisation", "government"})
 PLURAL = frozenset({"NNS", "NNPS"})
 
@@ -28,7 +29,12 @@ def latest_two(seen: Iterable[tuple[int, Draft]], at: int) -> list[Draft]:
 
 def plural_before(token: Token, heads: Mapping[int, Draft], acting: Sequence[bool]) -> Draft | None:
     """The group, or the body that acts, before "they" or "their" in its sentence; nobody where other plurals stand between."""
+    if token.i and token.nbor(-1).lower_ == "of":  # "half of them"
+        return None
+    own = token.tag_ == "PRP" and token.dep_ not in SUBJECT and token.lower_ == "them"
     for n in range(token.i - 1, token.sent.start - 1, -1):
+        if own and token.doc[n].dep_ in SUBJECT and token.doc[n].head in {token.head, token.head.head}:
+            continue  # "the groups met them": others are meant
         owner = heads.get(n)
         plural = token.doc[n].tag_ in PLURAL
         if owner is not None and owner.root().type == "group" and plural:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 Offsets = tuple[int, int]
 USER_DATA_KEY = "kursk"
+REPLACED = "+replace"  # behind an encoding that did not fit all bytes
 
 
 @dataclass(slots=True)

@@ -140,3 +140,9 @@ def test_the_name_of_the_file_counts_last() -> None:
     page = page_of("The council voted to rebuild the old bridge.", "2024-12-17", "filename")
     assert page.published is not None
     assert (page.published.value, page.published.from_) == ("2024-12-17", "filename")
+
+
+def test_bytes_that_fit_no_encoding_are_told() -> None:
+    """What was lost when the input was read stands in the record."""
+    page = CLEAN(Article("page", "It rained\ufffd.", encoding="utf-8+replace", date="2024-12-17"))
+    assert [code for code, _ in page.warnings] == ["replaced"]

@@ -44,6 +44,8 @@ def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
         ("Café reopens.".encode("utf-32"), "Café reopens.", "utf-32-le"),
         (b"one\r\ntwo\r\n", "one\r\ntwo\r\n", "utf-8"),
         ("“Caf\u00e9”\u00a0reopens — ".encode() * 3 + b"\xe2\x80", "“Café”\u00a0reopens — " * 3 + "\ufffd", "utf-8+replace"),
+        (b"\xef\xbb\xbfCaf\xc3\xa9 reopens\xc3", "Café reopens\ufffd", "utf-8+replace"),
+        ("Café".encode("utf-16") + b"!", "Café\ufffd", "utf-16-le+replace"),
     ],
 )
 def test_decoding(tmp_path: Path, data: bytes, text: str, encoding: str) -> None:

@@ -12,7 +12,7 @@ from kursk_extract.clean.quotes import mark_quotes
 from kursk_extract.clean.reference import date_page
 from kursk_extract.clean.units import Unit, units_of
 from kursk_extract.clean.zones import Zoner
-from kursk_extract.facts import Article, Offsets, Page
+from kursk_extract.facts import REPLACED, Article, Offsets, Page
 from kursk_extract.records import Zone, ZoneKind
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ class Cleaner:
         """The page of an article: same length, chrome masked, quote marks normalised."""
         text = article.text
         page = Page(text, plain(text))
+        if article.encoding.endswith(REPLACED):
+            page.warnings.append(("replaced", "bytes that fit no encoding stand as U+FFFD"))
         units = units_of(page.masked)
         layout = self.zoner(page.masked, units)
         dateline = self.split_dateline(page, layout)

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from kursk_extract.errors import InputError
+from kursk_extract.facts import REPLACED
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -58,8 +59,16 @@ def by_mark(data: bytes) -> tuple[str, str] | None:
     """The text after a byte order mark; a broken tail is replaced, for the mark leaves no doubt of the encoding."""
     for mark, encoding in BOMS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace"), encoding
+            return as_marked(data[len(mark) :], encoding)
     return None
+
+
+def as_marked(data: bytes, encoding: str) -> tuple[str, str]:
+    """The text in the encoding that a mark names, broken bytes replaced."""
+    try:
+        return data.decode(encoding), encoding
+    except UnicodeDecodeError:
+        return data.decode(encoding, "replace"), f"{encoding}{REPLACED}"
 
 
 def by_nuls(data: bytes) -> tuple[str, str] | None:
@@ -86,7 +95,7 @@ def by_tries(data: bytes) -> tuple[str, str]:
     refuse_controls(data[:SAMPLE].decode("latin-1"))
     high = len(HIGH.findall(data))
     if 2 * sum(len(found) for found in CONTINUED.findall(data)) > high and high:
-        return data.decode("utf-8", "replace"), "utf-8+replace"
+        return data.decode("utf-8", "replace"), f"utf-8{REPLACED}"
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 LEFT = 60  # how much of the text to the left a rule may look at
 AROUND = 200  # and to both sides
 REMEMBERED = 50_000  # beginnings of words whose rules are kept at hand
+CONTROLS = 4  # so many odd letters can stand in ASCII
 LIKE = (
+    *((odd, " ") for odd in "\t\r\x0b\x0c\xa0\u2002\u2003\u2009\u200a\u202f"),
     *((odd, "'") for odd in "\u2019\u2018\u02bc"),
     *((odd, "-") for odd in "\u2013\u2011\u2010\u2212"),
-    *((odd, " ") for odd in "\t\r\x0b\x0c\xa0\u2002\u2003\u2009\u200a\u202f"),
 )
 LINES = re.compile(r"\n[ \n]*")
 HEAD = 4  # letters that tell most words apart from the beginnings of dates
@@ -142,13 +143,15 @@ def plainer(text: str, breaks: Iterable[int] = ()) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    for odd, like in LIKE:
+    for odd, like in LIKE[:CONTROLS] if low.isascii() else LIKE:
         low = low.replace(odd, like)
-    low = LINES.sub(lambda m: ("\n" if m[0].count("\n") > 1 else " ") + m[0][1:].replace("\n", " "), low)
-    edges = [b - 1 for b in breaks if 0 < b <= len(low) and low[b - 1] in " \n"]
-    if not edges:
-        return low
-    chars = list(low)
-    for edge in edges:
-        chars[edge] = "\n"
-    return "".join(chars)
+    low = LINES.sub(unbroken, low)
+    edges = sorted({b - 1 for b in breaks if 0 < b <= len(low) and low[b - 1] in " \n"})
+    starts = [0, *(edge + 1 for edge in edges)]
+    return "\n".join(low[start:end] for start, end in zip(starts, [*edges, len(low)], strict=True))
+
+
+def unbroken(found: re.Match[str]) -> str:
+    """What stands for a line break and the blanks after it: a blank, or a break where a line is empty."""
+    lines = found[0]
+    return " " if lines == "\n" else ("\n" if lines.count("\n") > 1 else " ") + lines[1:].replace("\n", " ")

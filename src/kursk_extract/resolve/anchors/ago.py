@@ -99,6 +99,8 @@ def from_weekday(date: Date, scene: Scene, unit: str, steps: int) -> Reading | N
     number, base = scene.words.weekday(date.parts), scene.base(date)
     if number is None or base is None:
         return open_value("XXXX-XX-XX")
+    if date.parts["dir"] == "ago":  # "a week ago Thursday" counts from the latest
+        return of(periods.day(base[0] - ((base[0].weekday() - number) % 7 + 7 * steps) * ONE), base[1])
     at = base[0] + ((number - base[0].weekday() - 1) % 7 + 1) * ONE
     return of(periods.day(periods.moved(at, unit, steps)), base[1])
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.anchors.scene import Scene
     from kursk_extract.resolve.anchors.tense import Tense
 
-FULL_YEAR, MONTHS, LONGEST_MONTH = 4, 12, 31
+FULL_YEAR, MONTHS, LONGEST_MONTH, SATURDAY = 4, 12, 31, 5
 PAST_BIAS = 80  # a day that far ahead is as near as today, where no tense tells
 AGAINST_TENSE = 300  # only a day of the next month or so is meant against the tense: parses err
 TOLD: Final[dict[str, Tense]] = {"last": "past", "this past": "past", "next": "future", "this coming": "future"}
@@ -180,6 +180,8 @@ def week_of(date: Date, scene: Scene) -> Reading | None:
     if inside is None or inside.period is None:
         return open_value("XXXX-WXX")
     nth, span = int(scene.words.of("nth", date.parts["nth"]) or 1), inside.period
+    if "what" in date.parts:  # the weekend of the nth Saturday
+        return of(periods.weekend(periods.nth_weekday(span.first.year, span.first.month, SATURDAY, nth)), inside.status)
     at = (
         span.last - 3 * periods.ONE if nth < 0 else span.first + (7 * nth - 4) * periods.ONE
     )  # a week is the month's that has most of it

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SHORT_YEAR = 2
 SPRING, JUNE = 3, 6
+CONTEXT = {"following": "next", "previous": "last", "preceding": "last", "same": "this"}  # from what the text has named
 DECADES = {"first": 0, "opening": 0, "second": 1, "third": 2}  # else the last
 TIED, NEAR = re.compile(r"0s(?:,|\sand|\sor|\sto|,\sand)\s(?:the\s)?$"), 12
 TWENTIETH = 190  # the 1900s may be a decade, the 1800s hardly
@@ -45,7 +46,8 @@ def month_year(date: Date, scene: Scene, reference: Reference, number: int) -> i
     if rel and scene.text[date.start : date.end].lower().endswith("year"):
         return at.year + REL.get(rel, 0)
     if rel:
-        return rel_year(rel, number, at)
+        named = scene.last("DWMQSY") if rel in CONTEXT else None
+        return rel_year(CONTEXT.get(rel, rel), number, (named.last if rel == "following" else named.first) if named else at)
     if reference.unit == "Y":
         return at.year
     if (told := scene.story_year(date, number)) is not None:

@@ -64,8 +64,10 @@ def on_a_weekday(tree: Tree, at: int) -> bool:
 
 def behind_date(tree: Tree, first: int, start: int) -> int:
     """Where a clause starts behind the day on which it was said: "said on Friday it had hit a depot"."""
+    if tree.form[start] not in {"on", "in"}:
+        return start
     subject = next((k for k in tree.kids[first] if start < k < first and tree.dep[k] in {"nsubj", "nsubjpass", "expl"}), None)
-    if subject is None or tree.form[start] not in {"on", "in"}:
+    if subject is None:
         return start
     own = tree.left[subject]
     return own if start + 1 < own <= start + 6 and all(tree.ent[k] in TIME for k in range(start + 1, own)) else start

@@ -32,13 +32,12 @@ class Lines:
 
     def __call__(self, tree: Tree, paragraph: Range) -> Hit | None:
         """The attribution of a whole paragraph, if it has one."""
-        rules = (
-            (self.colon, self.initial_first),
-            (self.colon, self.name_first),
-            (self.dash, self.name_last),
-            (self.tail, self.headline_end),
-        )
-        return next((hit for row, find in rules if row is not None and (hit := find(tree, paragraph, row))), None)
+        hit: Hit | None = None
+        if self.colon is not None and ":" in tree.form[paragraph[0] : min(paragraph[0] + 2 * LONGEST_NAME + 2, paragraph[1])]:
+            hit = self.initial_first(tree, paragraph, self.colon) or self.name_first(tree, paragraph, self.colon)
+        if hit is None and self.dash is not None and tree.quote_of[paragraph[0]] >= 0:
+            hit = self.name_last(tree, paragraph, self.dash)
+        return self.headline_end(tree, paragraph, self.tail) if hit is None and self.tail is not None else hit
 
     @staticmethod
     def initial_first(tree: Tree, paragraph: Range, row: CueRow) -> Hit | None:
@@ -52,8 +51,6 @@ class Lines:
     def name_first(self, tree: Tree, paragraph: Range, row: CueRow) -> Hit | None:
         """Name: T."""
         first, last = paragraph
-        if ":" not in tree.form[first : min(first + 2 * LONGEST_NAME + 2, last)]:
-            return None
         if (tree.is_mark(first) or tree.form[first] in BOLD) and first + 1 < last:
             first += 1
         headline = tree.is_headline(first)
@@ -109,6 +106,8 @@ class Lines:
         first, last = paragraph
         while last > first and tree.tag[last - 1] == "_SP":
             last -= 1
+        if ":" not in tree.form[max(first, last - LONGEST_NAME) : last]:
+            return None
         colon = next(
             (at for at in range(last - 2, max(first + LEAST, last - LONGEST_NAME) - 1, -1) if tree.form[at] == ":"), None
         )
@@ -132,8 +131,6 @@ class Lines:
     def name_last(self, tree: Tree, paragraph: Range, row: CueRow) -> Hit | None:
         """A quote, a dash, a name."""
         first, last = paragraph
-        if tree.quote_of[first] < 0:
-            return None
         end = tree.stretches[tree.quote_of[first]][1]
         if end < last and tree.form[end] == "." and end + 1 < last:
             end += 1

@@ -286,9 +286,9 @@ def phrase(tree: Tree, head: int) -> Range:
 def phrase_start(tree: Tree, head: int) -> int:
     """Where the noun phrase of a head starts: behind a date line, adverbs, and words in quotes that are not its own."""
     start = tree.left[head]
-    dash = next((k for k in range(start, head) if tree.form[k] in DASHES), None)
-    if dash is not None and tree.quote_of[dash] < 0 and tree.dep[start] != "amod":
-        start = dash + 1  # "KYIV — Ukraine's army"
+    if not DASHES.isdisjoint(tree.form[start:head]) and tree.dep[start] != "amod":
+        dash = next(k for k in range(start, head) if tree.form[k] in DASHES)
+        start = dash + 1 if tree.quote_of[dash] < 0 else start  # "KYIV — Ukraine's army"
     while start < head and (not tree.is_word(start) or tree.tag[start] in {"RB", "CC", "IN", "PDT"} or tree.dep[start] == "cc"):
         start += 1
     if start == head and first_name_before(tree, head):

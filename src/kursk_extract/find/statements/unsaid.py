@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kursk_extract.find.statements.refusals import negation
+from kursk_extract.find.statements.refusals import NEVER, negation
 
 if TYPE_CHECKING:
     from kursk_extract.find.statements.bases import Bases
@@ -18,6 +18,8 @@ ASKING = frozenset({"request", "prep", "infinitive"})
 NOT_FINITE = frozenset({"VB", "VBG"})
 READERS = frozenset({"you", "one"})
 MAY = frozenset({"may", "might", "could", "can", "would", "should"})
+DENYING = frozenset({*NEVER, "no", "unable"})
+FAR = 25
 LONGEST = 3
 
 
@@ -30,7 +32,7 @@ def settled(base: Bases, tree: Tree, hit: Hit) -> Hit | None:
     if start is not None:
         hit.stance, hit.cue = "withholds", (start, max(at + 1, hit.cue[1]))
         return hit
-    no = negated(base, tree, at)
+    no = negated(base, tree, at) if not DENYING.isdisjoint(tree.form[max(0, at - FAR) : at]) else None
     unasked = no is not None and hit.row.frame in ASKING  # "has not asked for help" keeps nothing back
     if no == at or unasked or is_idle(base, tree, at) or is_supposed(tree, hit):
         return None  # "no one has claimed T"
@@ -50,17 +52,17 @@ def is_idle(base: Bases, tree: Tree, at: int) -> bool:
 
 def is_supposed(tree: Tree, hit: Hit) -> bool:
     """Whether something is only supposed to be said, in the writer's voice: "you might ask", "if the minister says"."""
-    at = hit.at
+    at, tag = hit.at, tree.tag[hit.at]
     if tree.quote_of[at] >= 0:
         return False
-    if not hit.sources and tree.tag[at] == "VB" and tree.dep[at] == "ROOT" and tree.child(at, "aux", "nsubj") is None:
-        return True  # "Ask yourself: T"
-    if hit.sources and tree.form[hit.sources[0].head] in READERS and any(tree.form[k] in MAY for k in tree.children(at, "aux")):
-        return True
-    marks = [k for k in tree.children(at, "mark") if k < at]
-    if tree.tag[at] not in {"VBZ", "VBP"} or not any(tree.form[k] in {"if", "unless"} for k in marks):
+    if tag in {"VBZ", "VBP"}:
+        mark = tree.child(at, "mark")
+        return mark is not None and tree.form[mark] in {"if", "unless"} and tree.form[max(mark - 1, 0)] not in {"even", "as"}
+    if tag != "VB":
         return False
-    return tree.form[marks[0] - 1] not in {"even", "as"} if marks[0] else True
+    if not hit.sources:  # "Ask yourself: T"
+        return tree.dep[at] == "ROOT" and tree.child(at, "aux", "nsubj") is None
+    return tree.form[hit.sources[0].head] in READERS and any(tree.form[k] in MAY for k in tree.children(at, "aux"))
 
 
 def negated(base: Bases, tree: Tree, at: int) -> int | None:

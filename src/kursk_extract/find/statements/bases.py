@@ -68,6 +68,8 @@ class Bases:
             if subject is not None and self.describes(tree, at, subject):
                 subject = top_subject(tree, at)  # "ruled out results of the talks adding that T": the talks add nothing
         loose = False
+        if subject is not None and subject == at - 2 and tree.form[subject] == "which" and tree.tag[at] == "VBG":
+            return None  # "refused to say which, citing T"
         if subject is not None and (tree.form[subject] in SILENT or not self.may_speak(tree, subject, row)):
             loose = not own and tree.dep[at] == "conj" and tree.tag[at] in FINITE_PAST
             if not loose:

@@ -26,7 +26,7 @@ OPENERS = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "EX", "IN", "CD"})  # "
 def complement(tree: Tree, verb: int, hull: Range, *, asks: bool = False, gerund: bool = False) -> list[Range]:
     """The clause on the right of a verb that says what was said."""
     found = [k for k in tree.kids[verb] if k > verb and tree.dep[k] == "ccomp" and tree.right[k] >= hull[1]]
-    found = [k for k in found if tree.form[tree.left[k]] not in APART]
+    found = [k for k in found if tree.form[tree.left[k]] not in APART and not of_speaker(tree, verb, k)]
     if found:
         first = found[0]
         start = max(tree.left[first], verb + 1)
@@ -60,6 +60,15 @@ def on_a_weekday(tree: Tree, at: int) -> bool:
     day = tree.tag[at] == "NNP" and tree.ent[at] == "DATE" and tree.form[at][-3:] == "day"
     behind = tree.tag[at + 1] if at + 1 < tree.size else ""
     return day and (behind in OPENERS or (behind in {"NNS", "NN", "JJ"} and tree.head[at] != at + 1))
+
+
+def of_speaker(tree: Tree, verb: int, clause: int) -> bool:
+    """Whether a clause behind "T, said X," goes on about X: ", who co-wrote the book"."""
+    if not any(tree.dep[k] == "ccomp" for k in tree.kids[verb] if k < verb):
+        return False
+    first = tree.left[clause]
+    near = range(first, max(verb, first - 4), -1)
+    return tree.quote_of[clause] < 0 and any(tree.tag[k] in {"WP", "WDT"} and tree.form[k - 1] == "," for k in near)
 
 
 def behind_date(tree: Tree, first: int, start: int) -> int:
@@ -233,9 +242,20 @@ def tail(tree: Tree, verb: int, after: int, last: int) -> int:
         "according",
     }:
         return after
-    if any(tree.dep[k] == "conj" and k > after for k in tree.kids[verb]):
+    if any(tree.dep[k] == "conj" and k > after for k in tree.kids[verb]) or describes(tree, following, verb, after):
         return after
-    return last
+    return next((at for at in range(following, last - 1) if tree.form[at] == "." and opens(tree, at + 1, last)), last)
+
+
+def describes(tree: Tree, at: int, verb: int, after: int) -> bool:
+    """Whether a token says more of the speaker behind a verb: "said Ann Lee, a doctor, who …"."""
+    for _ in range(FAR):
+        if verb < at < after:
+            return True
+        if tree.head[at] == at or at < verb:
+            return False
+        at = tree.head[at]
+    return False
 
 
 def trimmed(tree: Tree, span: Range) -> list[Range]:

@@ -30,7 +30,7 @@ def thing_said(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit
         return None
     end = tree.right[at if row.speaker == "document" else thing] + 1
     held = tree.left[thing], end
-    if (row.quoted and not words_quoted(tree, at, held)) or (row.figures and not amounts(tree, held)):
+    if (row.quoted and not words_quoted(tree, at, held)) or (row.figures and not amounts(tree, at, held)):
         return None
     prep = carrier(tree, at, thing, row)
     if row.need_prep and (prep is None or tree.child(prep, "pobj", "pcomp") is None):
@@ -44,6 +44,7 @@ def thing_said(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit
     end = with_aim(tree, at, end)
     end = next((k for k in range(thing + 1, end) if tree.form[k] == "as" and meanwhile(tree, k)), end)
     hit.content = trimmed(tree, (max(tree.left[thing], at + 1), before_date(tree, thing, end)))
+    hit.figure = row.figures
     return hit
 
 
@@ -52,9 +53,9 @@ def words_quoted(tree: Tree, at: int, span: Range) -> bool:
     return tree.quote_of[at] < 0 and any(tree.quote_of[k] >= 0 for k in range(*span))
 
 
-def amounts(tree: Tree, span: Range) -> bool:
+def amounts(tree: Tree, at: int, span: Range) -> bool:
     """Whether a noun phrase holds an amount, and not only a year or a day."""
-    return any(tree.tag[k] == "CD" and tree.ent[k] in FIGURES for k in range(*span))
+    return tree.quote_of[at] < 0 and any(tree.tag[k] == "CD" and tree.ent[k] in FIGURES for k in range(*span))
 
 
 def thing_of(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> int | None:

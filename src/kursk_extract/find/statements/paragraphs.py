@@ -10,7 +10,7 @@ from kursk_extract.find.statements.hit import Hit, Source
 from kursk_extract.find.statements.lines import Lines
 from kursk_extract.find.statements.nesting import nest, separate
 from kursk_extract.find.statements.quoted import QUOTING, Quoter, free
-from kursk_extract.find.statements.sources import TIME, possessor, sources, subject_of
+from kursk_extract.find.statements.sources import RELATIVE, TIME, phrase, possessor, sources, subject_of
 from kursk_extract.find.statements.tree import joined
 
 if TYPE_CHECKING:
@@ -141,8 +141,13 @@ class Paragraphs:
         elif near is not None:
             hit.sources = sources(tree, near)[:1]
         elif last is not None:
-            hit.sources = last.sources
+            hit.sources = [named_anew(tree, s) for s in last.sources]
         return hit
+
+
+def named_anew(tree: Tree, one: Source) -> Source:
+    """A speaker of another sentence: whom "who" stands for there, not the pronoun."""
+    return Source(phrase(tree, one.head), one.head) if tree.tag[one.span[0]] in RELATIVE and one.head != one.span[0] else one
 
 
 def informs(tree: Tree, hit: Hit) -> bool:

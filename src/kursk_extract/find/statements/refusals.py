@@ -103,7 +103,7 @@ def negation(tree: Tree, at: int) -> int | None:
     if no is not None:
         return no if MERELY.isdisjoint(tree.form[no + 1 : at]) else None
     subject = tree.child(at, "nsubj")
-    if subject is not None and any(tree.form[k] in {"neither", "no"} for k in tree.kids[subject] if k < subject):
+    if subject is not None and any(tree.form[k] in {"neither", "no", "not"} for k in tree.kids[subject] if k < subject):
         return at  # "neither side would confirm T"
     if tree.dep[at] != "xcomp":
         return None
@@ -122,7 +122,9 @@ def topic_of(tree: Tree, at: int) -> Range | None:
             continue
         asked = tree.dep[kid] == "advcl" and tree.form[tree.left[kid]] in QUESTIONS
         if asked or (tree.dep[kid] in {"dobj", "ccomp"} and tree.ent[kid] not in TIME):
-            return tree.left[kid], tree.right[kid] + 1
+            first, end = tree.left[kid], tree.right[kid] + 1
+            cited = next((k - 1 for k in range(first + 1, end) if tree.form[k] == "citing" and tree.form[k - 1] == ","), end)
+            return first, cited if cited > first else end
         if tree.dep[kid] == "prep" and tree.form[kid] in TOPIC_PREPS and (inner := tree.child(kid, "pobj", "pcomp")) is not None:
             return tree.left[inner], tree.right[inner] + 1
     return None

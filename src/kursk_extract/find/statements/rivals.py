@@ -24,13 +24,20 @@ def rival(tree: Tree, outer: Hit, inner: Hit) -> int | None:
         return None
     if inner.stance == "denies" and inner.content[0][1] <= inner.hull[0] and tree.form[inner.content[0][0] - 1] == ",":
         return inner.content[0][0] - 1  # ", a claim that Y denied"
-    if not speaks_himself(tree, outer, inner):
+    if not speaks_himself(tree, outer, inner) and not keeps_back(tree, inner):
         return None
     turns = (turn for start in (inner.hull[0], tree.left[inner.at]) for turn in (start, start - 1))
     turn = next((t for t in turns if t > outer.hull[1] and parts(tree, outer, inner, t)), None)
     if turn is None or sum(tree.words((s, min(e, turn))) for s, e in outer.content if s < turn) < LEAST:
         return None
     return turn
+
+
+def keeps_back(tree: Tree, inner: Hit) -> bool:
+    """Whether the writer says what a speaker did not say: ", though he did not say who"."""
+    return (
+        inner.row.frame == "refusal" and tree.form[inner.cue[0]] in {"did", "does", "declined", "refused"} and inner.own_subject
+    )
 
 
 def parts(tree: Tree, outer: Hit, inner: Hit, turn: int) -> bool:

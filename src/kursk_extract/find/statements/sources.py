@@ -157,15 +157,20 @@ def beside(tree: Tree, verb: int) -> int | None:
         if tree.tag[at] in NOMINAL and tree.tag[at][:1] in "NP" and tree.ent[at] not in TIME:
             head = tree.head[at]
             return head if at < head < verb and tree.tag[head][:1] == "N" else at
-    return next(
-        (at for at in range(verb + 1, min(verb + 8, tree.size)) if tree.tag[at] in {"NNP", "PRP"} and tree.quote_of[at] < 0), None
-    )
+    for at in range(verb + 1, min(verb + 8, tree.size)):
+        if tree.tag[at] in {"NNP", "PRP"} and tree.quote_of[at] < 0:
+            return at
+        if tree.tag[at] in {"IN", "TO"}:
+            return None  # "T opens on 4 April"
+    return None
 
 
 def behind(tree: Tree, verb: int) -> int | None:
     """The head of the noun phrase that starts right behind a verb."""
-    found = None
-    for at in range(verb + 1, min(verb + 12, tree.sentence(verb)[1])):
+    found, last = None, tree.sentence(verb)[1]
+    if last == verb + 2 and last < tree.size and tree.form[verb + 1][-1:] == "." and tree.tag[last] == "NNP":
+        last = tree.sentence(last)[1]  # the parse has ended the sentence at a title: "said Capt. Ann Lee"
+    for at in range(verb + 1, min(verb + 12, last)):
         tag = tree.tag[at]
         if at == verb + 1 and tree.text[tree.start[at]].isupper() and tree.tag[at + 1 : at + 2] == ["NNP"]:
             continue  # a first name that is also another word: "said Per Olsen"

@@ -115,7 +115,8 @@ def quote(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | No
     """A verb that attributes a quote beside it, and nothing else."""
     if is_bare(tree, at) and tree.child(at, "agent") is None:
         return None
-    return base(tree, at, row, lemma)
+    hit = base(tree, at, row, lemma)
+    return hit if hit is not None and (hit.sources or tree.tag[at] in {"VBG", "VBN"}) else None
 
 
 def infinitive(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:

@@ -16,6 +16,7 @@ UNTRUE = frozenset({"agree", "accept"})  # who does not agree that T denies it
 ORDER = frozenset({"first", "second", "last", "latest", "only", "next"})  # "the first senator to say T"
 ASKING = frozenset({"request", "prep", "infinitive"})
 NOT_FINITE = frozenset({"VB", "VBG"})
+REFUSING = frozenset({"refused", "refuses", "declined", "declines"})
 READERS = frozenset({"you", "one"})
 MAY = frozenset({"may", "might", "could", "can", "would", "should"})
 DENYING = frozenset({*NEVER, "no", "unable"})
@@ -29,6 +30,8 @@ def settled(base: Bases, tree: Tree, hit: Hit) -> Hit | None:
     if hit.row.frame == "refusal" or tree.tag[at][:1] != "V":
         return hit
     start = held_back(base, tree, at) if tree.tag[at] in NOT_FINITE else None
+    if start is not None and tree.form[start] in REFUSING and hit.lemma in base.withholding:
+        return None  # the refusal says it
     if start is not None:
         hit.stance, hit.cue = "withholds", (start, max(at + 1, hit.cue[1]))
         return hit
@@ -39,7 +42,8 @@ def settled(base: Bases, tree: Tree, hit: Hit) -> Hit | None:
     if no is not None:
         hit.stance = "denies" if hit.lemma in UNTRUE else "withholds"
         start = min([no, *(k for k in tree.kids[at] if tree.dep[k] in {"aux", "auxpass"} and k < at)])
-        hit.cue = (start, hit.cue[1]) if start >= hit.hull[0] else hit.cue
+        apart = start < hit.hull[0] or (bool(hit.sources) and start <= hit.sources[0].head < at)  # "not all officials say"
+        hit.cue = hit.cue if apart else (start, hit.cue[1])
     return hit
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kursk_extract.resolve.speakers.cast import Cast
+from kursk_extract.resolve.speakers.cast import BODIES, Cast
 from kursk_extract.resolve.speakers.days import cue_start, say_when
 
 if TYPE_CHECKING:
@@ -30,13 +30,18 @@ class SpeakerResolver:
         cast = Cast(facts.actors, facts.page.masked)
         last: Actor | None = None
         asked = False
+        unnamed: Voice | None = None  # who spoke last, where only described
         for statement in sorted(facts.statements, key=cue_start):
             for voice in voices(statement):
                 if statement.within is None and not asked:  # who answers is not who asked
-                    cast.reconsider(doc, voice, last)
+                    cast.reconsider(doc, statement, voice, last, unnamed)
                 cast.resolve(doc, voice, last)
+                if voice.status == "unresolved" and unnamed is not None and cast.continues(doc, voice, unnamed):
+                    voice.name, voice.status = unnamed.name, "resolved"
             speaker = statement.speaker
             asked = statement.cue_lemma in ASKING and speaker is not None
+            if statement.within is None and speaker is not None:
+                unnamed = speaker if speaker.actor is None and speaker.name is not None else None
             if speaker is not None and speaker.actor is not None:
                 last = speaker.actor
             elif speaker is not None and speaker.actor is None and speaker.status == "named":
@@ -53,8 +58,10 @@ def voices(statement: Statement) -> Iterable[Voice]:
 
 
 def speak_of_oneself(doc: Doc, voice: Voice, within: Statement | None) -> None:
-    """The "I" of a statement inside another is who makes that one."""
+    """The "I" of a statement inside another is who makes that one; so is "it" of a body: "the agency said it had warned of T"."""
     speaker = within.speaker if within is not None else None
-    own = voice.actor is None and 0 <= voice.head < len(doc) and doc[voice.head].lower_ in ONESELF
-    if own and speaker is not None and speaker.name is not None:
+    if speaker is None or speaker.name is None or voice.actor is not None or not 0 <= voice.head < len(doc):
+        return
+    word = doc[voice.head].lower_
+    if word in ONESELF or (word == "it" and voice.name is None and speaker.actor is not None and speaker.actor.type in BODIES):
         voice.actor, voice.name, voice.status = speaker.actor, speaker.name, "resolved"

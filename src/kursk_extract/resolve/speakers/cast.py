@@ -11,10 +11,16 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from kursk_extract.facts import Actor, Mention, Offsets, Voice
+    from kursk_extract.facts import Actor, Mention, Offsets, Statement, Voice
 
 PERSON_PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
-SUBJECT_PRONOUNS = frozenset({"he", "she"})
+SUBJECT_PRONOUNS = frozenset({"he", "she", "it"})
+SINGULAR = frozenset({"NN", "CD", "JJ", "NNP", "DT"})
+GENDERED = {
+    "he": ("man", "boy", "father", "brother", "son", "husband", "widower"),
+    "she": ("woman", "girl", "mother", "sister", "daughter", "wife", "widow"),
+    "it": ("office", "agency", "group", "prosecution", "defence", "defense", "company", "report", "paper", "statement", "study"),
+}
 INITIALS = frozenset({"Q", "A"})
 BODIES = frozenset({"organisation", "government", "country"})
 IT = frozenset({"it", "its", "itself"})
@@ -77,20 +83,51 @@ class Cast:
         if inferred:
             voice.status = "inferred" if voice.name is not None else "unresolved"
 
-    def reconsider(self, doc: Doc, voice: Voice, last: Actor | None) -> None:
-        """Give "he" or "she" to whom the sentence before it is about, else to whoever spoke last in its paragraph."""
-        if voice.span is None or not 0 <= voice.head < len(doc) or doc[voice.head].lower_ not in SUBJECT_PRONOUNS:
+    def reconsider(self, doc: Doc, statement: Statement, voice: Voice, last: Actor | None, unnamed: Voice | None) -> None:
+        """Give a pronoun to whom the sentence before it is about, else to whoever spoke last in its paragraph."""
+        if voice.span is None or not 0 <= voice.head < len(doc) or (word := doc[voice.head].lower_) not in SUBJECT_PRONOUNS:
             return
         pronoun = doc[voice.head]
         held = self.covering(pronoun.idx, voice.head)
-        meant = self.spoken_of(doc, pronoun) or (last if last is not None and self.has_spoken(last, pronoun) else None)
-        if held is None or meant is None or held[1] is meant or held[0].kind != "pronoun":
+        if held is None or held[0].kind != "pronoun":
             return
+        if word == "it":
+            quoted_before = statement.kind != "indirect" and statement.start < pronoun.idx  # "The state lies," it said
+            meant = last if quoted_before and last is not None and self.has_spoken(last, pronoun) else None
+        else:
+            meant = self.spoken_of(doc, pronoun) or (last if last is not None and self.has_spoken(last, pronoun) else None)
+        if meant is None and word != "it" and unnamed is not None and self.continues(doc, voice, unnamed):
+            self.give(held, None)
+        elif meant is not None and meant is not held[1]:
+            self.give(held, meant)
+
+    def give(self, held: tuple[Mention, Actor], meant: Actor | None) -> None:
+        """Give a mention to another actor, or to nobody."""
         mention, actor = held
-        actor.mentions.remove(mention)
-        insort(meant.mentions, mention, key=mention_start)
         at = self.pairs.index(held)
-        self.pairs[at] = (mention, meant)
+        actor.mentions.remove(mention)
+        if meant is not None:
+            insort(meant.mentions, mention, key=mention_start)
+            self.pairs[at] = (mention, meant)
+        else:
+            for column in (self.pairs, self.starts, self.reach):
+                del column[at]
+
+    def continues(self, doc: Doc, voice: Voice, unnamed: Voice) -> bool:
+        """Whether a pronoun goes on with somebody described before it in its paragraph, with nobody named in between."""
+        if voice.span is None or unnamed.span is None or unnamed.head < 0:
+            return False
+        word, start, end = doc[voice.head].lower_, unnamed.span[1], voice.span[0]
+        words = set((unnamed.name or "").lower().split())
+        if start > end or "\n" in self.text[start:end] or doc[unnamed.head].tag_ not in SINGULAR or word not in SUBJECT_PRONOUNS:
+            return False
+        if any(not words.isdisjoint(others) for kind, others in GENDERED.items() if kind != word):
+            return False
+        if word == "it" and words.isdisjoint(GENDERED["it"]):
+            return False
+        between = self.pairs[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        kinds = BODIES if word == "it" else {"person"}
+        return not any(a.type in kinds and m.kind != "pronoun" for m, a in between)
 
     def spoken_of(self, doc: Doc, pronoun: Token) -> Actor | None:
         """The person who is named as the subject of the sentence before a pronoun, in the same paragraph."""
@@ -107,7 +144,8 @@ class Cast:
     def has_spoken(self, last: Actor, pronoun: Token) -> bool:
         """Whether somebody who fits a pronoun is named before it in its paragraph."""
         start = self.text.rfind("\n", 0, pronoun.idx) + 1
-        return fits(last, pronoun) and any(start <= m.start < pronoun.idx for m in last.mentions)
+        fitting = last.type in BODIES if pronoun.lower_ == "it" else fits(last, pronoun)
+        return fitting and any(start <= m.start < pronoun.idx for m in last.mentions)
 
     def label(self, voice: Voice, label: str, name: str) -> None:
         """Whom a label before a colon means: a surname, or the guest of an interview for "A"; "Q" names nobody."""

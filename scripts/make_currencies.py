@@ -132,6 +132,7 @@ WEAK = {  # letters that are a sign only before a large figure: "R2.5 million", 
     "NGN": "N",
     "PHP": "P",
     "KES": "Sh|Shs",
+    "COP": "COP",  # "COP29" is a meeting
     "GBP": "PS",  # how plain ASCII spells the pound sign
 }
 AFTER = {  # behind an amount with a bare dollar sign: "$75 U.S."

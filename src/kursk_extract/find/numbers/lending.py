@@ -20,6 +20,7 @@ SENTENCE = re.compile(r"[.!?][\"”’]?\s+[A-Z“\"]|\n\s*\n")
 NEAR = r"(?:(?:just|only|about|around|some|nearly|almost|over|under|more than|less than|roughly|the)\s)*"
 COMPARED = re.compile(rf"\b(?:from|against|versus|vs\.?|than|compared\s(?:with|to))\s{NEAR}(?:the\s)?$", re.IGNORECASE)
 LISTED = re.compile(rf"(?:\band|,)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z]\w+)*\s(?:at|on|with)\s{NEAR}$")  # "and Quiroz at 48"
+BY = re.compile(rf"^,?\s(?:and\s|while\s)?(?:the\s)?[\w’'-]+\sby\s{NEAR}$")  # "and robberies by 9"
 PAIRED = re.compile(rf"^\s(?P<link>in|on|for|at|last|this)\s.*\s(?:and|but|then)\s{NEAR}$", re.IGNORECASE | re.DOTALL)
 AGO = re.compile(r"\s(?:last|this|a|the)\s(?:\w+\s)?(?:day|week|month|quarter|year|season)\b", re.IGNORECASE)
 LEVEL = re.compile(rf"\b(?:to|at|of|is|was|are|were|be|reached|averaged|with|and)\s{NEAR}[$€£¥]?$", re.IGNORECASE)
@@ -69,11 +70,12 @@ class Lending:
             return False
         paired = PAIRED.match(between)
         same = paired is not None and (text.startswith(paired["link"], figure.end + 1) or AGO.match(text, figure.end) is not None)
-        level = other.kind == "percent" and LISTED.search(between) is not None
+        by = text.endswith("by ", 0, other.start) and BY.search(between) is not None
+        level = other.kind == "percent" and (by or LISTED.search(between) is not None)
         if not (same or level or COMPARED.search(between)) or SENTENCE.search(between) or STILL.match(text, figure.end) is None:
             return False
         head = text[max(0, other.start - LOOK) : other.start]
-        return other.kind != "percent" or LEVEL.search(head) is not None or self.changed.search(head) is None
+        return by or other.kind != "percent" or LEVEL.search(head) is not None or self.changed.search(head) is None
 
 
 def borrow(other: Figure, figure: Figure, between: str) -> None:

@@ -33,6 +33,7 @@ FORMS = (
     r"\bA\.?D\.?\s\d{3,4}(?:\s(?:and|to|[-–])\s\d{3,4})?",  # A.D. 1000
     r"\b(?:between|from)\s(?:1[5-9]|20)\d\d\s(?:and|to)\s(?:1[5-9]|20)\d\d\b(?!\s[a-z]+s\b)",
     rf"\b\d{{1,2}}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:\s?{CLOCK})|\b\d{{1,2}}:\d\d(?:[:.]\d+)*\b",  # 22:30, 1.05am
+    r"\b(?:\d{1,2}\s(?:and|to)\s)?\d{1,2}\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight)\b",  # 2 and 4 in the morning
     rf"\b\d{{1,4}}\s?{CLOCK}|\b\d{{4}}\s?hrs\b",  # 5 am, 0401 GMT
     r"\b\d+(?:\.\d+)?\s?°\s?(?:\d+(?:\.\d+)?\s?['′]\s?)?(?:\d+(?:\.\d+)?\s?[\"″]\s?)?[NSEW]\b",  # 50.45° N
     r"(?<!\w)\+\d[\d ().-]{7,}\d|\(0?\d{2,5}\)[ -]?\d{3,}(?:[ -]\d+)*|\b0\d{2,4}[ -]\d{3,}(?:[ -]\d{3,})?\b",  # telephones

@@ -126,7 +126,7 @@ def described(verb: Token) -> Token | None:
     passive = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.tag_ in NOUNS and verb.head.i < verb.i
     if verb.tag_ == "VB" and verb.dep_ in {"acl", "relcl"} and verb.head.dep_ == "ROOT" and verb.head.tag_ in NOUNS:
         return verb.head if not any(t.dep_ == "dobj" for t in verb.children) else None  # "Council tax to rise by 4.9%"
-    return verb.head if passive and not any(t.dep_ == "dobj" for t in verb.children) else None
+    return verb.head if passive and not any(t.dep_ in {"dobj", "aux", "mark"} for t in verb.children) else None
 
 
 def holds_figure(noun: Token) -> bool:

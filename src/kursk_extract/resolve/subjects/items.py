@@ -8,7 +8,7 @@ from kursk_extract.resolve.subjects.ages import Ages
 from kursk_extract.resolve.subjects.bearers import SHARES, SUBJECTS, Bearers
 from kursk_extract.resolve.subjects.comparisons import Comparisons
 from kursk_extract.resolve.subjects.measures import Measures
-from kursk_extract.resolve.subjects.phrases import INSIDE, MODIFYING, NOUNS, SKIPPED, Item, Phrases, shortened
+from kursk_extract.resolve.subjects.phrases import INSIDE, MODIFYING, NOUNS, SKIPPED, Item, Phrases, adverbial, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +103,7 @@ class Items:
             return None
         if after.tag_ == "CD" or (number.kind == "age" and after.tag_ not in NOUNS):
             return None
-        found = self.phrases.run(after)
+        found = self.phrases.run(after) if not adverbial(after) else None
         return shortened(found) if found is not None and self.sentence(found.head) == self.sentence(last) else None
 
     def held(self, number: Number, last: Token) -> Item | None:
@@ -215,6 +215,8 @@ class Items:
             noun = beside  # "in two hours and *winds* of 130 km/h"
         if noun.idx >= number.start or noun.tag_ not in NOUNS or noun.lower_ in self.totals | AVERAGES:
             return None
+        if number.kind == "money" and noun.lower_ in self.comparisons.persons:
+            return None  # "defrauded 1,200 investors of $90m"
         if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.lower_ == "error":
             noun = noun.head.head  # "a *margin* of error of 3 points"
         return self.phrases.around(noun)

@@ -27,6 +27,8 @@ FORMER = re.compile(r"\b(?:from|against|than|versus|compared\s(?:with|to))\s+(?:
 OWN = re.compile(r",?\s(?:(?:in|on|at|during|for|by|as\sof|through|until)\s)?(?:(?:the|early|late)\s)?", re.IGNORECASE)
 SINCE = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+BACK = ("earlier", "before", "ago", "previously")
+OTHER = re.compile(r"\b(?:times|twice|double|half|than|compared|against|from|versus)\b", re.IGNORECASE)
 STEPS, LOOK = 4, 28
 NEXT_TO = 16  # code points between a figure and its own date: "287 percent on Friday"
 RECENT = frozenset({"recent", "past", "last", "previous"})
@@ -67,7 +69,7 @@ class Claimants:
     def possessor(self, last: Token) -> Actor | None:
         """Whose figure it is: "*the army's* figure of 40", "*the UN's* estimate of 500 deaths"."""
         for above in islice(last.ancestors, STEPS):
-            if above.tag_.startswith("VB"):
+            if above.tag_.startswith("VB") and above.head.lower_ not in self.sources:
                 return None
             if above.lower_ in self.sources:
                 return self.at(next((t for t in above.lefts if t.dep_ == "poss" and t.tag_ != "PRP$"), None))
@@ -143,6 +145,8 @@ class Calendar:
             return date.start - rival <= NEXT_TO and bool(FORMER.search(text, max(0, self.begins[at] - LOOK), self.begins[at]))
         if (number.kind == "percent" or number.unit == "point") and SINCE.search(text, number.end, date.start):
             return True  # "down 4 points *from 2019*"
+        if text[date.start : date.end].endswith(BACK) and OTHER.search(text, number.end, date.start):
+            return True  # "1.5 million, three times the number *a year earlier*"
         if rival <= number.end or date.start - rival > NEXT_TO:
             return False
         before = max(0, number.start - LOOK)

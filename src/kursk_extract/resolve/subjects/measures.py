@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from kursk_extract.find.lemmas import Lemmas
     from kursk_extract.resolve.subjects.phrases import Phrases
 
+COMPASS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "offshore", "inland", "away")
+DIRECTIONS = frozenset({*COMPASS, *(f"{word}ern" for word in COMPASS)})
 SHARES = frozenset({"%", "percent", "cent"})
 
 
@@ -35,6 +37,8 @@ class Measures:
 
     def stands_alone(self, last: Token, after: Token) -> bool:
         """Whether no verb says how much its subject is: "walked 12 kilometres" measures no walker."""
+        if after.lower_ in DIRECTIONS:
+            return True  # "hit 35 km *northeast* of the port"
         if after.i <= last.i + 1 or after.nbor(-1).tag_ not in NOUNS or self.dimension(after):
             return False
         verb = governor(last)

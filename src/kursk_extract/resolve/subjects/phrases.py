@@ -20,6 +20,7 @@ POINTING = frozenset({"these", "those"})
 JOINED = frozenset({"compound", "amod", "nmod"})
 MODIFYING = JOINED | {"poss"}
 TIMELY = frozenset({"last", "next", "this", "earlier"})  # "up from 90 last year" counts no years
+PERIODS = frozenset({"year", "quarter", "month", "week"})
 SIGNS = frozenset({"%", "percent"})
 LOOSE = frozenset({"of", "several", "some", "many"})
 LONGEST = 14
@@ -86,6 +87,7 @@ class Phrases:
         if token is None or token.lower_ in TIMELY:
             return None
         index = self.opened(token.i)
+        index = self.beyond(index)
         first: Token | None = None
         head: Token | None = None
         while index < len(self.doc) and index - token.i < LONGEST and self.inside(index, first, head):
@@ -96,6 +98,14 @@ class Phrases:
                 first = first or here
             index += 1
         return self.near.undated(Item(first, head)) if first is not None and head is not None else None
+
+    def beyond(self, index: int) -> int:
+        """The index past a figure with its unit that stands before the noun: "four *24-hour* strikes"."""
+        at = index
+        while at < len(self.doc) and at in self.near.figures and self.doc[index].tag_ == "CD":
+            at += 1
+        joined = at - index > 1 and at < len(self.doc) and any(t.tag_ == "HYPH" for t in self.doc[index:at])
+        return at if joined else index
 
     def opened(self, index: int) -> int:
         """The index past a quote mark, a hyphen that joins, "more", "-strong" and "-odd"."""
@@ -170,3 +180,9 @@ def shortened(item: Item) -> Item:
 def helped(verb: Token) -> bool:
     """Whether a verb has an auxiliary, or is a past form that may follow a noun that it tells of."""
     return verb.tag_ in {"VBN", "VBD"} and any(t.dep_ == "aux" for t in verb.lefts)
+
+
+def adverbial(token: Token) -> bool:
+    """Whether a noun opens an adverb: "12.7% *year* on year"."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return token.lower_ in PERIODS and following is not None and following.lower_ in {"on", "over", "-"}

@@ -54,6 +54,8 @@ def read(text: str) -> tuple[str, list[str], list[str]]:
     [
         ('"We go," she said. "Soon."', ["We go,", "Soon."]),
         ("“We go,” she said.", ["We go,"]),
+        ("“We go. All is well, the county police said in a statement.", ["We go. All is well,"]),
+        ("“We go. All is well, my mother said to me.", ["We go. All is well, my mother said to me."]),
         ("''We go,'' she said.", ["We go,"]),
         ("``We go,'' she said.", ["We go,"]),
         ("«We go», she said.", ["We go"]),

@@ -21,6 +21,10 @@ BEFORE_OPEN = frozenset(" \n\t([{<—–-/:‘'")
 AFTER_CLOSE = frozenset(" \n\t.,;:!?)]}>—–-/…’'")
 STOPS = frozenset(".,!?…")
 
+ATTRIBUTED = re.compile(  # "All are adults, the county police said in a statement."
+    r"\w(?P<comma>,)\s(?:(?:the|a|an|his|her)\s(?:[\w’'-]+\s){1,6}|(?:[A-Z][\w.’'-]+\s){1,5})"
+    r"(?:said|told\s\w+|added|says)\b[^,“”\"]{0,80}\.\s*\Z"
+)
 SINGLE_OPEN = re.compile(r"['‘](?<![\w'’‘\"”.,!?…)\]].)(?=[^\W_]|[$£€#@(\[…]|\.\.\.)")
 SINGLE_CLOSE = re.compile(r"['’](?<=[\w.,!?…)\]%].)(?![\w'’‘])")
 ELISION = re.compile(
@@ -131,7 +135,14 @@ def quotes_of(text: str, marks: Sequence[Mark], depths: Sequence[int], paragraph
                 yield Quote(*trimmed(text, opened.end, mark.start), (opened.start, mark.end))
             opened = None
     if opened is not None and text[opened.end : paragraph[1]].strip():
-        yield Quote(*trimmed(text, opened.end, paragraph[1]), (opened.start, paragraph[1]), closed=False)
+        end = before_attribution(text, opened.end, paragraph[1])
+        yield Quote(*trimmed(text, opened.end, end), (opened.start, end), closed=False)
+
+
+def before_attribution(text: str, start: int, end: int) -> int:
+    """Where a quote without a closing mark ends: at the comma before "X said …" that ends its paragraph, else with that."""
+    found = ATTRIBUTED.search(text, start, end)
+    return found.end("comma") if found is not None else end
 
 
 def trimmed(text: str, start: int, end: int) -> Offsets:

@@ -159,9 +159,14 @@ def voices(tree: Tree, at: int, subject: int | None) -> list[Source]:
 
 def is_bare(tree: Tree, at: int) -> bool:
     """Whether a verb is a bare participle: "asked about T, X said"."""
-    if tree.form[at] == "asked" and put_to_subject(tree, at):
+    if tree.form[at] == "asked" and (put_to_subject(tree, at) or opens_fragment(tree, at)):
         return True
     return tree.tag[at] == "VBN" and tree.dep[at] in PARTICIPLES and tree.child(at, "aux", "nsubj") is None
+
+
+def opens_fragment(tree: Tree, at: int) -> bool:
+    """Whether "asked" stands behind the "when" that opens a sentence: "When asked why T, X said"."""
+    return at > 0 and tree.form[at - 1] in {"when", "if"} and tree.tag[at] == "VBN" and tree.sentence(at)[0] == at - 1
 
 
 def put_to_subject(tree: Tree, at: int) -> bool:

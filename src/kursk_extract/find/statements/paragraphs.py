@@ -93,6 +93,7 @@ class Paragraphs:
             quoter.adjoin([h for h in found if tree.quote_of[h.at] < 0])
         if line is not None:
             found = [line, *(h for h in found if not line.hull[0] <= h.at < line.hull[1])]
+        within_questions(found)
         kept = [h for h in found if h.content]
         quoter.grow(kept)
         for hit in kept:
@@ -148,6 +149,15 @@ class Paragraphs:
 def named_anew(tree: Tree, one: Source) -> Source:
     """A speaker of another sentence: whom "who" stands for there, not the pronoun."""
     return Source(phrase(tree, one.head), one.head) if tree.tag[one.span[0]] in RELATIVE and one.head != one.span[0] else one
+
+
+def within_questions(hits: list[Hit]) -> None:
+    """Let no cue inside a question put to somebody reach past the question: what follows is the answer."""
+    for asked in [h for h in hits if h.row.frame == "question" and h.content]:
+        first, last = asked.content[0][0], asked.content[-1][1]
+        for hit in hits:
+            if hit is not asked and first <= hit.at < last:
+                hit.content = [(start, min(end, last)) for start, end in hit.content if start < last]
 
 
 def informs(tree: Tree, hit: Hit) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 OPENERS = frozenset({"whether", "if"})
 QUESTION_TAGS = frozenset({"WP", "WDT", "WRB", "WP$"})
 SKIPPED = frozenset({"RB", "JJ", "JJR", "CD", "DT", "NN", "NNP", "IN", "NNS", ","})
+ANSWERS = frozenset({"said", "says", "replied", "answered", "responded", "told"})
 FAR = 9
 WIDEST = 60
 
@@ -59,8 +60,16 @@ def end_of(tree: Tree, at: int, start: int, last: int) -> int:
             break
         top = tree.head[top]
     if tree.left[top] >= start and top > start:
-        return min(tree.right[top] + 1, last)
+        return before_answer(tree, start, min(tree.right[top] + 1, last))
     return next((k for k in range(start + 1, min(start + WIDEST, last)) if tree.form[k] == ","), last)
+
+
+def before_answer(tree: Tree, start: int, end: int) -> int:
+    """Where a question ends before who answers it: "why T, | X said, U"."""
+    for comma in range(start + 1, end):
+        if tree.form[comma] == "," and any(tree.form[k] in ANSWERS for k in range(comma + 1, min(comma + FAR, end))):
+            return comma
+    return end
 
 
 def asked_about(tree: Tree, at: int, row: CueRow) -> Range | None:

@@ -103,6 +103,9 @@ def own_subject(tree: Tree, verb: int) -> int | None:
     if tree.form[found[0] + 1 : found[0] + 2] == [":"] and tree.quote_of[found[0]] < 0 and len(found) == 1:
         return None  # "Opinion: Stop calling it a reform"
     near = found[0] if len(found) == 1 else max((k for k in found if k < verb), default=found[0])
+    whole = tree.head[verb]
+    if tree.dep[verb] == "conj" and tree.tag[whole][:1] == "N" and tree.form[tree.left[near] - 1] == "and":
+        return whole  # "estimates from X, Y and Z suggest T": the list was cut before its last member
     if tree.form[near + 1 : near + 2] and tree.form[near + 1] in {"--", "—", "–"} and tree.doc[near].is_upper:
         return tree.child(near, "appos") or near  # a date line read as a subject: "PARIS -- X said"
     if tree.ent[near] in TIME or tree.form[near] == "time":

@@ -52,7 +52,7 @@ class Items:
 
     def of(self, number: Number, last: Token, after: Token | None, earlier: Sequence[Counted]) -> Item | None:
         """What a number counts; ``last`` is its last token, ``after`` the first one past it and its unit."""
-        found = self.direct(number, last, after, earlier)
+        found = self.near.undated(self.direct(number, last, after, earlier))
         if found is None and counting(number):
             found = self.elided(number, last, after, earlier)
         elif found is None:

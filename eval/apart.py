@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 STOCK = Path(__file__).parent / "stock.txt"
-LONG = 7
+LONG, SET = 7, 5  # so many words in a row are too many; so many of a stock phrase make them a coincidence
 MOST_SHOWN = 5  # of a file
 WORD = re.compile(r"\w+(?:'\w+)*")
 MARK = re.compile(r"\{([^{}|]+)(?:\|[^{}]*)?\}")  # in a case: {surface|key=value}
@@ -40,7 +40,8 @@ def main() -> int:
         print(f"skipped: no development data in {options.data}")
         return 0
     known = {run for text in texts(options.data) for run in runs(text)}
-    stock = [f" {' '.join(words(line))} " for line in STOCK.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    lines = STOCK.read_text(encoding="utf-8").splitlines()
+    stock = {run for line in lines if not line.startswith("#") for run in runs(line, SET)}
     same = {name: found for name, text in files(options.project) if (found := common(text, known, stock))}
     for name, found in same.items():
         more = f" and {len(found) - MOST_SHOWN} more" if len(found) > MOST_SHOWN else ""
@@ -76,16 +77,16 @@ def files(project: Path) -> Iterator[tuple[str, str]]:
             yield name, (project / name).read_text(encoding="utf-8", errors="replace")
 
 
-def common(text: str, known: set[str], stock: list[str]) -> list[str]:
-    """The runs of a text that the data has too, without those that hold or are part of a stock phrase."""
+def common(text: str, known: set[str], stock: set[str]) -> list[str]:
+    """The runs of a text that the data has too, without those that are mostly a stock phrase."""
     found = {run for piece in BETWEEN_ITEMS.split(MARK.sub(r"\1", text)) for run in runs(piece)} & known
-    return sorted(run for run in found if not any(phrase in f" {run} " or f" {run} " in phrase for phrase in stock))
+    return sorted(run for run in found if stock.isdisjoint(runs(run, SET)))
 
 
-def runs(text: str) -> Iterator[str]:
-    """Every LONG words in a row."""
+def runs(text: str, size: int = LONG) -> Iterator[str]:
+    """Every so many words in a row."""
     found = words(text)
-    return (" ".join(found[at : at + LONG]) for at in range(len(found) - LONG + 1))
+    return (" ".join(found[at : at + size]) for at in range(len(found) - size + 1))
 
 
 def words(text: str) -> list[str]:

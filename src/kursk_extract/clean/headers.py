@@ -213,6 +213,8 @@ class Headers:
         agencies = self.rules.file.bylines.agencies
         if piece in agencies or piece.title() in agencies:
             return start, start + len(piece)
+        if piece.startswith("The "):
+            return None  # an outlet that is no agency
         roles = set(self.rules.file.bylines.roles)
         if outlet := next((a for a in agencies if piece.endswith(f" {a}")), None):
             piece = piece.removesuffix(outlet).rstrip()

@@ -22,6 +22,7 @@ ROLE = 6
 MOTTO = 3  # a site's motto stands among the first lines, and so many paragraphs tell that it is none of them
 BANNER = 20
 DESK = 4
+POINTS = "•●▪◦‣"  # a list of what the article says
 STAMP = 8  # words of a day and a time
 STANDFIRSTS = 3  # so many paragraphs above a byline are the article
 
@@ -105,7 +106,7 @@ class Heads:
     def may_be_title(self, page: Layout, at: int) -> bool:
         """Whether a unit can be the headline."""
         unit = page.units[at]
-        fits = unit.titled or (unit.words == 1 and len(page.units) <= LABEL)
+        fits = (unit.titled and unit.text[0] not in POINTS) or (unit.words == 1 and len(page.units) <= LABEL)
         if not fits or unit.kind is not None or unit.rule is not None or at in page.headers:
             return False
         return not (self.beside_header(page, at) and self.headers.bare_name(page.text, unit))

@@ -303,6 +303,7 @@ def test_verbose_names_every_input(run: Callable[..., Run]) -> None:
         (["in/a.txt", "--shard", "3/2"], "--shard 1/4"),
         (["in/a.txt", "--timeout", "0"], "above 0"),
         (["explian", "in/a.txt"], "did you mean: kursk-extract explain"),
+        (["help"], "did you mean: kursk-extract --help"),
         (["explain", "in/a.txt"], "FILE:OFFSET"),
         (["explain", "in/a.txt:9999"], "smaller offset"),
         (["patterns", "list", "--patterns", "in"], "no pattern file in in"),

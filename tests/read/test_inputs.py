@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 import json
@@ -19,6 +20,7 @@ from kursk_extract.read import InputFailure, ReadOptions, plan, read_inputs
 from kursk_extract.records import ErrorRecord, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -270,3 +272,18 @@ def test_failures_become_error_records(tmp_path: Path) -> None:
     assert [type(r) for r in results] == [Record, ErrorRecord, Record]
     assert isinstance(results[1], ErrorRecord)
     assert results[1].error.code == "not_found"
+
+
+def test_a_folder_that_may_not_be_looked_into_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be it the one given, or one below it."""
+
+    def closed(path: Path) -> Iterator[Path]:
+        if path.name == "closed":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return (path / name for name in os.listdir(path))  # noqa: PTH208
+
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "a.txt").write_bytes(b"It rained.")
+    monkeypatch.setattr("pathlib.Path.iterdir", closed)
+    assert seen(tmp_path / "closed") == [("closed", "unreadable")]
+    assert seen(tmp_path) == [("a.txt", "It rained."), ("closed", "unreadable")]

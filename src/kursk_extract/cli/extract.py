@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kursk_extract.cli.request import Request
     from kursk_extract.records import Failure
 
+OPTIONS = ("help", "version")  # which are commands elsewhere
 WIDTH = 100
 BY_SUFFIX = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".txt": "table"}
 
@@ -95,8 +96,9 @@ def refuse_mistyped(paths: tuple[str, ...]) -> None:
         return
     from difflib import get_close_matches
 
-    if meant := get_close_matches(paths[0], COMMANDS, n=1, cutoff=0.75):
-        raise UsageError(f"no file and no command {paths[0]!r}", f"did you mean: kursk-extract {meant[0]}")
+    if meant := get_close_matches(paths[0], (*COMMANDS, *OPTIONS), n=1, cutoff=0.75):
+        word = f"--{meant[0]}" if meant[0] in OPTIONS else meant[0]
+        raise UsageError(f"no file and no command {paths[0]!r}", f"did you mean: kursk-extract {word}")
 
 
 def check(asked: Request) -> None:

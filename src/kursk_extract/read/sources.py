@@ -98,7 +98,7 @@ def walk(root: Path, outputs: tuple[Path, ...]) -> Iterator[Planned]:
                 elif path.is_file() or path.is_symlink():  # a broken link is told, a socket or pipe is nobody's article
                     yield Source(path, readable(path.relative_to(root).as_posix()), kind_of(path.name))
             except OSError as error:
-                name = readable(path.relative_to(root).as_posix())
+                name = readable(path.relative_to(root).as_posix() if path is not root else root.name) or "."
                 yield InputFailure(
                     name, InputError("read", "unreadable", str(error.strerror), "check the path and its permissions")
                 )

@@ -83,9 +83,10 @@ class Bodies:
         if above < LEAST_ARTICLE or not below:
             return then == "list" and above >= LEAST_ARTICLE
         summaries = self.are_summaries(page, below)
-        if then == "links" and (not summaries or sum(page.dropped(n) for n in range(at, len(page.units))) < LABELS):
+        others = summaries and len(below) >= PAIRS and all(page.units[n - 1].words >= TITLE for n in below)
+        if then in ("links", "close") and not others:
             return False
-        if then == "close" and (not summaries or len(below) < PAIRS or any(page.units[n - 1].words < TITLE for n in below)):
+        if then == "links" and sum(page.dropped(n) for n in range(at, len(page.units))) < LABELS:
             return False
         return not self.goes_on(page, at, SAME_STORY if summaries else SAME_TEXT)
 

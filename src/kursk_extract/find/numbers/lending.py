@@ -20,7 +20,12 @@ SENTENCE = re.compile(r"[.!?][\"”’]?\s+[A-Z“\"]|\n\s*\n")
 NEAR = r"(?:(?:just|only|about|around|some|nearly|almost|over|under|more than|less than|roughly|the)\s)*"
 COMPARED = re.compile(rf"\b(?:from|against|versus|vs\.?|than|compared\s(?:with|to))\s{NEAR}(?:the\s)?$", re.IGNORECASE)
 LISTED = re.compile(rf"(?:\band|,)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z]\w+)*\s(?:at|on|with)\s{NEAR}$")  # "and Quiroz at 48"
-BY = re.compile(rf"^,?\s(?:and\s|while\s)?(?:the\s)?[\w’'-]+\sby\s{NEAR}$")  # "and robberies by 9"
+BY = re.compile(  # "and robberies by 9", "but costs fell by 3"
+    rf"^,?\s(?:(?:and\s|while\s)?(?:the\s)?[\w’'-]+|(?:and|but|while|whereas)\s(?:[\w’'-]+\s){{1,4}}[a-z]+)\sby\s{NEAR}$"
+)
+THAT = re.compile(
+    rf"^,?\s(?:and|but|while)\s(?:the|its|their)\s(?:\w+\s){{1,3}}(?:is|was|were|at)\s{NEAR}$"
+)  # "while the lowest is 74.07"
 PAIRED = re.compile(rf"^\s(?P<link>in|on|for|at|last|this)\s.*\s(?:and|but|then)\s{NEAR}$", re.IGNORECASE | re.DOTALL)
 AGO = re.compile(r"\s(?:last|this|a|the)\s(?:\w+\s)?(?:day|week|month|quarter|year|season)\b", re.IGNORECASE)
 LEVEL = re.compile(rf"\b(?:to|at|of|is|was|are|were|be|reached|averaged|with|and)\s{NEAR}[$€£¥]?$", re.IGNORECASE)
@@ -71,6 +76,9 @@ class Lending:
         paired = PAIRED.match(between)
         same = paired is not None and (text.startswith(paired["link"], figure.end + 1) or AGO.match(text, figure.end) is not None)
         by = text.endswith("by ", 0, other.start) and BY.search(between) is not None
+        same = same or (
+            other.kind in {"money", "percent"} and figure.grouped and other.grouped and THAT.search(between) is not None
+        )
         level = other.kind == "percent" and (by or LISTED.search(between) is not None)
         if not (same or level or COMPARED.search(between)) or SENTENCE.search(between) or STILL.match(text, figure.end) is None:
             return False

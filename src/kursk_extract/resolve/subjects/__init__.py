@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.subjects.phrases import Item
 
 ECHOES = frozenset({"do", "compare"})  # what such verbs tell was told of the figure before
-MEMORY = 6
+MEMORY, NEAR = 6, 16
 REFUTED = "number.refuted"
 QUOTES = frozenset({'"', "''", "'", "”", "’"})
 
@@ -81,6 +81,14 @@ class Desk:
         for number, _, _ in told:
             inherit(number)
 
+    def day_of_report(self, number: Number, end: int, verb: Token | None) -> bool:
+        """Whether the date of a sum or a share is only that of its report: "on *Tuesday* reported revenue of $3bn"."""
+        if verb is None or number.kind not in {"money", "percent"} or self.room.lemmas(verb) not in self.room.links["reporting"]:
+            return False
+        return (
+            number.as_of is not None and not end <= number.as_of.start <= end + NEAR and self.calendar.hangs(number.as_of, verb)
+        )
+
     def after(self, end: int, last: Token) -> Token | None:
         """The first token after a number and the words of its unit, a closing quote mark aside; none in another paragraph."""
         token = self.tokens.after(end)
@@ -107,6 +115,8 @@ class Desk:
         if number.rule not in self.room.refuted:  # "31, not 23": nobody here claims 23
             number.claimed_by = self.claimants.of(number, last)
         number.as_of = self.calendar.as_of(number, end, verb, number.statement.said_on if number.statement else None)
+        if number.as_of is not None and self.day_of_report(number, end, verb):
+            number.as_of = None
         number.hedges = self.hedges.near(last, verb, item)
 
 

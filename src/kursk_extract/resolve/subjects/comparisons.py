@@ -34,7 +34,7 @@ SHARES = frozenset({"percent", "fraction"})
 LEVELS = frozenset({"on", "at", "by", "to", "from", "with"})
 SIGNS = frozenset({"%", "percent", "cent"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-LOOK, FAR, MEMORY = 48, 140, 6
+LOOK, FAR, MEMORY, FARTHEST = 48, 140, 6, 24
 LABELLING = frozenset({"NN", "NNS", "NNP", "JJ"})
 TWO, STEPS = 2, 8
 

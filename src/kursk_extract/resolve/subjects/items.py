@@ -29,6 +29,7 @@ PLURALS = frozenset({"them", "these", "those", "which", "whom"})
 DEFINITE = frozenset({"the", "these", "those", "all", "both"})
 BOUNDING = frozenset({"about", "around", "over", "under", "than", "at", "between", "as", "above", "below", "near"})
 SINGULAR = frozenset({"NN", "NNP"})
+RUMOURS = frozenset({"report", "reports", "claim", "claims", "rumour", "rumours", "rumor", "rumors", "allegation", "allegations"})
 OPENERS = frozenset({"(", "[", "-LRB-"})
 AVERAGES = frozenset({"average", "mean", "median", "minimum", "maximum", "high", "low", "peak", "record", "top"})
 STEPS, REACH, NEARBY, PAIR, MEMORY = 4, 8, 24, 2, 12  # a pair: "a boat or two"
@@ -213,7 +214,7 @@ class Items:
         beside = self.doc[prep.i - 1]
         if beside.dep_ == "conj" and beside.head.i == noun.i and beside.tag_ in NOUNS:
             noun = beside  # "in two hours and *winds* of 130 km/h"
-        if noun.idx >= number.start or noun.tag_ not in NOUNS or noun.lower_ in self.totals | AVERAGES:
+        if noun.idx >= number.start or noun.tag_ not in NOUNS or noun.lower_ in self.totals | AVERAGES | RUMOURS:
             return None
         if number.kind == "money" and noun.lower_ in self.comparisons.persons:
             return None  # "defrauded 1,200 investors of $90m"

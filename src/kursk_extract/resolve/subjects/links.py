@@ -7,6 +7,7 @@ from bisect import bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from kursk_extract.resolve.subjects.denials import negated
 from kursk_extract.resolve.subjects.phrases import governor
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ FORMER = re.compile(r"\b(?:from|against|than|versus|compared\s(?:with|to))\s+(?:
 OWN = re.compile(r",?\s(?:(?:in|on|at|during|for|by|as\sof|through|until)\s)?(?:(?:the|early|late)\s)?", re.IGNORECASE)
 SINCE = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+APART = frozenset({"nsubj", "nsubjpass", "advcl", "npadvmod"})
 BACK = ("earlier", "before", "ago", "previously")
 OTHER = re.compile(r"\b(?:times|twice|double|half|than|compared|against|from|versus)\b", re.IGNORECASE)
 STEPS, LOOK = 4, 28
@@ -40,6 +42,7 @@ class Claimants:
 
     def __init__(self, actors: Sequence[Actor], tokens: Tokens, links: dict[str, frozenset[str]], lemmas: Lemmas) -> None:
         self.claims, self.sources, self.lemmas = links["claims"], links["sources"], lemmas
+        self.reporting = links["reporting"]
         self.heads: dict[int, tuple[int, Actor]] = {}
         for actor in actors:
             for mention in actor.mentions:
@@ -89,6 +92,16 @@ class Claimants:
             noun = above.tag_ == "NNS" and self.lemmas.of(above.lower_, "VBZ") in self.claims  # "Kyiv estimates" as two nouns
             if noun or (above.tag_.startswith("VB") and self.lemmas(above) in self.claims):
                 return self.estimator(above)
+        return self.reported(last)
+
+    def reported(self, last: Token) -> Actor | None:
+        """The subject of a verb that makes its object known: "*the rebels* acknowledged only seven deaths"."""
+        node = last
+        for verb in last.ancestors:
+            if verb.tag_.startswith("VB"):
+                known = self.lemmas(verb) in self.reporting and node.dep_ not in APART and not negated(verb)
+                return self.estimator(verb) if known else None
+            node = verb
         return None
 
     def estimator(self, verb: Token) -> Actor | None:
@@ -123,6 +136,11 @@ class Calendar:
         if date.start not in self.roots:
             self.roots[date.start] = self.tokens.root(date.start, date.end)
         return self.roots[date.start]
+
+    def hangs(self, date: Date, verb: Token) -> bool:
+        """Whether a verb is the nearest one above a date."""
+        above = governor(self.root(date))
+        return above is not None and above.i == verb.i
 
     def others(self, token: Token, number: Number) -> bool:
         """Whether a date is told of another figure: "61 %, up from 58 % in 2019"."""

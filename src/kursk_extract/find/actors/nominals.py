@@ -24,6 +24,7 @@ DEFINITE = frozenset({"the", "this", "that"})
 LONGEST_LEFT = 7
 LONGEST_RIGHT = 12
 MOST_KNOWN = 20_000
+ISSUED = frozenset({"from", "by"})  # "a statement from the ministry said"
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -146,7 +147,8 @@ class Nominals:
         head = words.parent[first]
         acts = self.speaks(words, first) or self.acts(words, first)
         sourced = words.dep[first] == "pobj" and words.lower[head] == "to" and head > 0 and words.lower[head - 1] == "according"
-        if not (acts or sourced or self.closes(words, start, n)):
+        issued = words.dep[first] == "pobj" and words.lower[head] in ISSUED and self.speaks(words, words.parent[head])
+        if not (acts or sourced or issued or self.closes(words, start, n)):
             return None
         kind: ActorType = "group" if words.tag[n] in {"NNS", "NNPS"} or words.lower[n] in MEMBERS else "person"
         return start, n + 1, "actor.described", self.sorts.get(words.lower[n], kind), n

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kursk_extract.find.numbers.ages import beside_age
 from kursk_extract.find.numbers.figure import Figure, Tokens
 from kursk_extract.find.numbers.labels import Labels
 from kursk_extract.find.numbers.lexer import Lexer
@@ -64,6 +65,8 @@ class NumberFinder:
         previous: Figure | None = None
         for figure in figures:
             self.units.age(text, figure)
+            if figure.kind == "duration" and figure.unit == "year" and beside_age(text, figure, previous):
+                figure.kind = "age"
             if figure.kind != "ordinal":
                 self.bound(text, figure, previous)
             self.labels.read(text, figure, tokens, previous)

@@ -50,7 +50,13 @@ def told_age(text: str, figure: Figure, after: Token | None, previous: Figure | 
         and PEOPLE.search(text, max(0, figure.start - REACH), figure.start)
     ):
         return bare(figure) and (after is None or not after.tag_.startswith(("NN", "JJ")))
-    if previous is None or previous.kind != "age" or not figure.plain or previous.after != previous.end:
+    spelled = figure.shape == "words" and (after is None or not after.tag_.startswith(("NN", "JJ")))  # "ages 12 and two"
+    return (figure.plain or spelled) and beside_age(text, figure, previous)
+
+
+def beside_age(text: str, figure: Figure, previous: Figure | None) -> bool:
+    """Whether a figure is joined to an age: "15 and *17* years"."""
+    if previous is None or previous.kind != "age" or previous.after != previous.end or not 0 < (figure.value or 0) < OLDEST:
         return False
     return text[previous.end : figure.start].strip(" \u00a0") in {"and", "or", ",", ", and", "to"}
 

@@ -88,10 +88,17 @@ class Bases:
         )
         return hangs and subject not in tree.actors and self.lemma(tree, subject) not in self.documents
 
-    @staticmethod
-    def speaker(tree: Tree, at: int) -> tuple[int | None, bool]:
+    def document_behind(self, tree: Tree, at: int) -> int | None:
+        """The document behind a verb that a comma precedes: "T, shows data of the statistics office"."""
+        found = behind(tree, at) if tree.tag[at] in FINITE_PAST and tree.form[at - 1] == "," else None
+        if found is None or self.lemma(tree, found) not in self.documents:
+            return None
+        acts = found + 1 < tree.size and tree.tag[found + 1] in {"VBD", "VBZ", "VBP", "MD"}
+        return None if acts else found
+
+    def speaker(self, tree: Tree, at: int) -> tuple[int | None, bool]:
         """The subject of an active verb, and whether it is the verb's own."""
-        name = named_behind(tree, at) if at > 0 else None
+        name = (named_behind(tree, at) or self.document_behind(tree, at)) if at > 0 else None
         if name is not None:
             return name, True
         subject, own = subject_of(tree, at)

@@ -24,10 +24,11 @@ class SpeakerResolver:
 
     def __init__(self, rules: CueRules) -> None:
         self.rules = rules
+        self.documents = frozenset(rules.words.documents)
 
     def __call__(self, doc: Doc, facts: Facts) -> None:
         """Set actor, name and status of each speaker, and the date each statement was said on."""
-        cast = Cast(facts.actors, facts.page.masked)
+        cast = Cast(facts.actors, facts.page.masked, self.documents)
         last: Actor | None = None
         asked = False
         unnamed: Voice | None = None  # who spoke last, where only described

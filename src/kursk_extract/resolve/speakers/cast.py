@@ -25,6 +25,7 @@ INITIALS = frozenset({"Q", "A"})
 BODIES = frozenset({"organisation", "government", "country"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "their", "them", "themselves"})
+ISSUED = frozenset({"from", "by"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BACK = 3  # sentences
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX"})
@@ -35,7 +36,8 @@ WIDEST = 40  # a mention that starts further to the left does not cover a head
 class Cast:
     """The actors of an article by where they are mentioned."""
 
-    def __init__(self, actors: Iterable[Actor], text: str) -> None:
+    def __init__(self, actors: Iterable[Actor], text: str, documents: frozenset[str]) -> None:
+        self.documents = documents
         self.text = text  # Doc.text would be put together anew each time
         pairs = [(m, a) for a in actors for m in a.mentions if m.kind != "adjective"]
         self.pairs = sorted(pairs, key=lambda p: (p[0].start, -p[0].end))
@@ -78,10 +80,22 @@ class Cast:
         elif (called := self.called(voice.span[1])) is not None:
             voice.actor, voice.name, voice.status = called, called.name, "resolved"
         else:
-            voice.name = described(self.text, voice.span, head)
+            voice.name, voice.actor = described(self.text, voice.span, head), self.issuer(head)
             voice.status = "named"
         if inferred:
             voice.status = "inferred" if voice.name is not None else "unresolved"
+
+    def issuer(self, head: Token) -> Actor | None:
+        """Who speaks through a document: "a statement from *the ministry*", "*the army*'s report"."""
+        if head.lower_ not in self.documents and head.lower_.removesuffix("s") not in self.documents:
+            return None
+        for child in head.children:
+            inner = next((t for t in child.children if t.dep_ == "pobj"), None) if child.lower_ in ISSUED else child
+            if inner is not None and (inner is not child or child.dep_ == "poss"):
+                found = self.covering(inner.idx, inner.i)
+                if found is not None and found[1].type != "place":
+                    return found[1]
+        return None
 
     def reconsider(self, doc: Doc, statement: Statement, voice: Voice, last: Actor | None, unnamed: Voice | None) -> None:
         """Give a pronoun to whom the sentence before it is about, else to whoever spoke last in its paragraph."""

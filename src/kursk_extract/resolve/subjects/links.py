@@ -173,7 +173,7 @@ class Calendar:
     def aside(self, token: Token, number: Number) -> bool:
         """Whether a date stands in a relative clause that the figure is no part of: "in X, where they fought in May"."""
         verb = next((t for t in token.ancestors if t.tag_.startswith("VB")), None)
-        if verb is None or verb.dep_ != "relcl" or self.figures.get(verb.head.i) is number:
+        if verb is None or verb.dep_ not in {"relcl", "acl"} or self.figures.get(verb.head.i) is number:
             return False
         return not verb.left_edge.idx <= number.start < verb.right_edge.idx
 

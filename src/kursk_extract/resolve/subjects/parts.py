@@ -23,7 +23,7 @@ OUT_OF = re.compile(
 )
 OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these|those)\b")
 LISTING = re.compile(r"\band\b|,")
-CLAUSE = re.compile(r",\s(?:and\s(?!\d|$)|(?:but|while|when|though|although|after|as)\s)|;")
+CLAUSE = re.compile(r",\s(?:and\s(?!\d|$)|(?:but|while|when|though|although|after|as|was|were|is|are|had|have|has)\s)|;")
 OF_THE = re.compile(
     r"(?:^|[.;:(“\"\n]\s*|,\s|\b(?:and|but|that)\s)of\s(?:(?:the|these|those|its|their|all|some|about|more\sthan)\s)*$",
     re.IGNORECASE,

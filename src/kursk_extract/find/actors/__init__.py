@@ -75,10 +75,11 @@ class ActorFinder:
         pieces = without_overlap(sorted([*pieces, *self.titled(words, pieces)], key=lambda p: p.i))
         pieces = self.joints(words, pieces)
         pieces = self.quoted(words, self.given(words, pieces))
-        pieces = sorted([*pieces, *self.introduced(words, Cover(words.size, pieces))], key=lambda p: p.i)
         cover = Cover(words.size, pieces)
+        shown = self.introduced(words, cover)
+        pieces = sorted([*pieces, *shown], key=lambda p: p.i) if shown else pieces
         shown = [*self.speakers(words, cover), *self.bracketed(words, pieces, cover), *self.beside(words, cover)]
-        pieces = without_overlap(sorted([*pieces, *shown], key=lambda p: (p.i, -p.j)))
+        pieces = without_overlap(sorted([*pieces, *shown], key=lambda p: (p.i, -p.j))) if shown else pieces
         self.types(words, pieces)
         pieces = self.datelines(words, pieces)
         again = self.again(words, pieces)

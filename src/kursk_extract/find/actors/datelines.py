@@ -26,10 +26,11 @@ class Datelines:
     def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
         """The pieces, with those of date lines."""
         page, found = facts_of(words.doc).page, []
-        cover = Cover(words.size, pieces)
-        for zone in page.zones:
+        lines = [zone for zone in page.zones if zone.kind == "dateline"]
+        cover = Cover(words.size, pieces) if lines else None
+        for zone in lines:
             line = page.masked[zone.start : zone.end]
-            if zone.kind != "dateline" or line.endswith("\n") or (name := NAME.match(line)) is None:
+            if cover is None or line.endswith("\n") or (name := NAME.match(line)) is None:
                 continue
             i = bisect_left(words.start, zone.start + name.start(1))
             j = bisect_left(words.start, zone.start + name.end(1))
@@ -40,7 +41,7 @@ class Datelines:
                 found.append(Piece(i, j, "place", "actor.dateline", "GPE"))
             elif held is not None and held.entry is None and (held.i, held.j) == (i, j):
                 held.type, held.label, held.rule = "place", "GPE", "actor.dateline"
-        return sorted([*pieces, *found], key=lambda p: p.i)
+        return sorted([*pieces, *found], key=lambda p: p.i) if found else pieces
 
     def dated(self, words: Words, i: int, j: int) -> bool:
         """Whether the tokens tell a time, or are an agency's or another word that names no place."""

@@ -35,13 +35,14 @@ class Joints:
     def __call__(self, words: Words, pieces: list[Piece]) -> list[Piece]:
         """The pieces, some wider, some joined."""
         cover = Cover(words.size, pieces)
-        self.long = {words.surface(p.i, p.j) for p in pieces if p.j - p.i > 1}
         for piece in pieces:
             if piece.kind not in {"user", "adjective", "people", "regional", "seat"} and not words.headline[piece.i]:
                 self.titled(words, piece, cover)
                 self.backward(words, piece, cover)
-                self.placed(words, piece, cover)
-                self.part(words, piece, cover)
+                if piece.i and words.capital[piece.i - 1]:
+                    self.placed(words, piece, pieces, cover)
+                if piece.kind == "country":
+                    self.part(words, piece, cover)
                 self.forward(words, piece, cover)
                 self.linked(words, piece, cover)
         kept = {id(p) for p in cover.of if p is not None}
@@ -107,15 +108,18 @@ class Joints:
         piece.i = n
         cover.add(piece)
 
-    def placed(self, words: Words, piece: Piece, cover: Cover) -> None:
+    def placed(self, words: Words, piece: Piece, pieces: list[Piece], cover: Cover) -> None:
         """Take in what a place or a body's known name only ends: "Relief" of "Relief Lagos", "Upper" of "Upper Austria"."""
         n = piece.i
-        known = piece.kind in LOCAL or (piece.kind == "named" and piece.type == "organisation")
-        while known and n and piece.i <= words.parent[n - 1] < piece.j and self.free(words, n - 1, cover):
+        if piece.kind not in LOCAL and (piece.kind != "named" or piece.type != "organisation"):
+            return
+        while n and piece.i <= words.parent[n - 1] < piece.j and self.free(words, n - 1, cover):
             n -= 1
         shouted = words.form[piece.i].isupper() and (words.form[n].isupper() or len(words.form[piece.i]) > LONGEST)
         opens = words.starts_sentence(n) or words.form[n - 1] in OPENING
-        if n == piece.i or shouted or (opens and words.surface(n, piece.j) not in self.long):
+        if n == piece.i or shouted:
+            return
+        if opens and words.form[n : piece.j] not in [words.form[p.i : p.j] for p in pieces if p.j - p.i == piece.j - n]:
             return
         if words.lower[n] in self.sides:
             self.turn(piece, "place", "actor.place")
@@ -129,7 +133,7 @@ class Joints:
     def part(self, words: Words, piece: Piece, cover: Cover) -> None:
         """Take in the part of a country that its name stands before: "US South"."""
         n = piece.j
-        while piece.kind == "country" and n < words.size and words.lower[n] in self.parts and self.free(words, n, cover):
+        while n < words.size and words.lower[n] in self.parts and self.free(words, n, cover):
             n += 1
         if n > piece.j and not (n < words.size and words.tag[n] == "NNP"):
             piece.j = n
@@ -167,10 +171,10 @@ class Joints:
 
     def linked(self, words: Words, piece: Piece, cover: Cover) -> None:
         """Take in "for the Disabled" behind a body's name that ends with its kind."""
-        if (end := self.studies(words, piece, cover)) > piece.j:
+        n = piece.j
+        if n < words.size and words.form[n] in self.scholarly and (end := self.studies(words, piece, cover)) > n:
             self.widen(piece, end, cover)
             return
-        n = piece.j
         if piece.entry is not None or n + 2 >= words.size or words.lower[n] not in LINKS or words.lower[n - 1] not in self.bodies:
             return
         if piece.j - piece.i < 2 or not words.name_like(n - 1):
@@ -188,7 +192,7 @@ class Joints:
     def studies(self, words: Words, piece: Piece, cover: Cover) -> int:
         """Where "institute for the study of Tides" behind a name ends, the name's end where there is none."""
         n = end = piece.j
-        if n + 2 >= words.size or words.lower[n + 1] not in LINKS or words.form[n] not in self.scholarly or words.glued(n):
+        if n + 2 >= words.size or words.lower[n + 1] not in LINKS or words.glued(n):
             return piece.j
         for k in range(n + 2, min(n + 2 + LONGEST_STUDY, words.size)):
             if self.free(words, k, cover):

@@ -30,10 +30,12 @@ class Rows:
         row: list[Piece] = []
         for piece in pieces:
             if row and not self.joined(words, row[-1], piece):
-                yield from self.votes(words, row)
+                if len(row) >= FEWEST:
+                    yield from self.votes(words, row)
                 row = []
             row.append(piece)
-        yield from self.votes(words, row)
+        if len(row) >= FEWEST:
+            yield from self.votes(words, row)
 
     def joined(self, words: Words, one: Piece, other: Piece) -> bool:
         """Whether only commas and "and" stand between two pieces."""
@@ -41,8 +43,6 @@ class Rows:
 
     def votes(self, words: Words, row: list[Piece]) -> Iterator[tuple[Piece, ActorType, float]]:
         """The votes of one row."""
-        if len(row) < FEWEST:
-            return
         sorts = [self.sort(words, piece) for piece in row]
         counts: Counter[ActorType] = Counter()
         for kind, weight in sorts:

@@ -146,6 +146,7 @@ class Introduced:
                 j = self.end(words, i, cover)
                 if j > i and words.lower[i] not in self.never and any(len(f) > 1 for f in words.form[i:j]):
                     found.append(Piece(i, j, "organisation", "actor.introduced", "ORG"))
+                    cover.add(found[-1])
         return found
 
     def end(self, words: Words, i: int, cover: Cover) -> int:

@@ -68,6 +68,7 @@ class Types:
         self.bodies_of = self.sure & rules.names["organisation_words"]
         self.bodies = rules.kinds["organisation"] | rules.names["firms"]
         self.honorifics = rules.titles["honorifics"] - {"st", "father", "sister", "hon", "pc"}
+        self.addressed = self.honorifics - {"miss"}  # there are Miss Perus
         self.kin = rules.names["kin"]
         self.human, self.verbs = rules.metonymy["human"], rules.metonymy["verbs"]
         self.owned = self.kin | rules.names["owned"]
@@ -99,7 +100,7 @@ class Types:
 
     def called(self, words: Words, piece: Piece) -> bool:
         """Whether a place's name is somebody's: "Mrs Georgia", "their daughter Sofia"."""
-        titled = words.name_like(piece.i - 1) and words.lower[piece.i - 1] in self.honorifics - {"miss"}
+        titled = words.name_like(piece.i - 1) and words.lower[piece.i - 1] in self.addressed
         return titled or (self.related(words, piece) and words.form[piece.i] in self.first_names)
 
     def related(self, words: Words, piece: Piece) -> bool:

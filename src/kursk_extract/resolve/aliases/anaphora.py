@@ -62,7 +62,7 @@ class Walk:
 
     def __init__(self, rules: Anaphora, doc: Doc, cast: Cast) -> None:
         self.rules, self.doc, self.cast = rules, doc, cast
-        self.acting = acting(doc)  # for each token whether it is a subject, or the possessor of one
+        self.acting, self.plural = acting(doc)
         self.people: list[Seen] = []
         self.subjects: list[Seen] = []  # those of them that act
         self.called: dict[str, Seen] = {}  # pronoun -> whom it meant last
@@ -131,7 +131,7 @@ class Walk:
         """The actor that a pronoun means."""
         kind = self.rules.pronoun[surface.lower()]
         if kind == "they":
-            return plural_before(self.doc[mention.head], self.heads, self.acting)
+            return plural_before(self.doc[mention.head], self.heads, self.acting, self.plural)
         return self.body(mention) if kind == "it" else self.person(mention, kind)
 
     def namesake(self, mention: Mention, surface: str) -> Draft | None:

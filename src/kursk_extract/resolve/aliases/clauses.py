@@ -18,14 +18,15 @@ END = re.compile(r"[,;:.()—–\"“”\n]")
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 
-def acting(doc: Doc) -> list[bool]:
-    """For each token whether it is a subject or the possessor of one."""
-    names = [doc.vocab.strings[name] for name in ("nsubj", "nsubjpass", "poss")]
-    table = doc.to_array(["DEP", "HEAD"]).reshape(-1, 2)
-    dep, heads = table[:, 0], table[:, 1].astype("int64") + np.arange(len(table))
+def acting(doc: Doc) -> tuple[list[bool], list[bool]]:
+    """For each token whether it is a subject or the possessor of one; and whether it is a plural noun."""
+    names = [doc.vocab.strings[name] for name in ("nsubj", "nsubjpass", "poss", "NNS", "NNPS")]
+    table = doc.to_array(["DEP", "HEAD", "TAG"]).reshape(-1, 3)
+    dep, heads, tag = table[:, 0], table[:, 1].astype("int64") + np.arange(len(table)), table[:, 2]
     subject = (dep == names[0]) | (dep == names[1])
-    found: list[bool] = (subject | ((dep == names[2]) & subject[heads])).tolist()
-    return found
+    acts: list[bool] = (subject | ((dep == names[2]) & subject[heads])).tolist()
+    plural: list[bool] = ((tag == names[3]) | (tag == names[4])).tolist()
+    return acts, plural
 
 
 def climb(token: Token) -> Token | None:

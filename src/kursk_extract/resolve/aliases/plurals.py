@@ -15,7 +15,6 @@ PAIR_REACH = 600  # characters between two actors and what means both
 OPENING = 4  # tokens of a phrase that opens a sentence, before its pronoun and behind it
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 BODIES = frozenset({"organisation", "government"})
-PLURAL = frozenset({"NNS", "NNPS"})
 
 
 def latest_two(seen: Iterable[tuple[int, Draft]], at: int) -> list[Draft]:
@@ -27,23 +26,26 @@ def latest_two(seen: Iterable[tuple[int, Draft]], at: int) -> list[Draft]:
     return list(found.values()) if len(found) == 2 else []
 
 
-def plural_before(token: Token, heads: Mapping[int, Draft], acting: Sequence[bool]) -> Draft | None:
+def plural_before(token: Token, heads: Mapping[int, Draft], acting: Sequence[bool], plural: Sequence[bool]) -> Draft | None:
     """The group, or the body that acts, before "they" or "their" in its sentence; nobody where other plurals stand between."""
     if token.i and token.nbor(-1).lower_ == "of":  # "half of them"
         return None
-    own = token.tag_ == "PRP" and token.dep_ not in SUBJECT and token.lower_ == "them"
+    own = token.lower_ == "them" and token.dep_ not in SUBJECT
     for n in range(token.i - 1, token.sent.start - 1, -1):
-        if own and token.doc[n].dep_ in SUBJECT and token.doc[n].head in {token.head, token.head.head}:
-            continue  # "the groups met them": others are meant
-        owner = heads.get(n)
-        plural = token.doc[n].tag_ in PLURAL
-        if owner is not None and owner.root().type == "group" and plural:
-            return owner.root()
-        if plural:
-            return None
-        if owner is not None and owner.root().type in BODIES and acting[n]:
-            return owner.root()
+        if not (plural[n] or acting[n]) or (own and others(token, n)):
+            continue
+        owner = heads[n].root() if n in heads else None
+        if plural[n]:
+            return owner if owner is not None and owner.type == "group" else None
+        if owner is not None and owner.type in BODIES:
+            return owner
     return None
+
+
+def others(token: Token, n: int) -> bool:
+    """Whether token ``n`` is the subject of what is done to "them": others are meant then."""
+    rival = token.doc[n]
+    return rival.dep_ in SUBJECT and rival.head in {token.head, token.head.head}
 
 
 def behind_comma(token: Token) -> int:

@@ -83,6 +83,7 @@ class CueRow(Rows, frozen=True, kw_only=True):
     be: frozenset[str]
     condition: frozenset[str]
     ahead: frozenset[str]
+    planned: frozenset[str]
     formerly: frozenset[str]
     begin: frozenset[str]
     until: frozenset[str]

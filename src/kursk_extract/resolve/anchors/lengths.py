@@ -103,6 +103,8 @@ def repeated(date: Date, scene: Scene) -> Reading | None:
     weekday = words.weekday(parts)
     if weekday is not None:
         return Reading(f"XXXX-WXX-{weekday + 1}", "SET", status="explicit")
+    if month := words.month(parts):
+        return Reading(f"XXXX-{month:02d}", "SET", status="explicit")
     if frequency := words.of("frequency", parts.get("frequency")):
         return Reading(frequency, "SET", status="explicit")
     if part := parts.get("daypart"):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kursk_extract.resolve.anchors import periods
 from kursk_extract.resolve.anchors.reading import REL, Reading, of, open_value
+from kursk_extract.resolve.anchors.tense import INSIDE
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from kursk_extract.facts import Date
     from kursk_extract.resolve.anchors.periods import Period
     from kursk_extract.resolve.anchors.scene import Scene
+
+REPORTED = timedelta(days=92)  # so long after its end results come out
 
 
 def quarter(date: Date, scene: Scene) -> Reading | None:
@@ -36,8 +40,14 @@ def quarter(date: Date, scene: Scene) -> Reading | None:
     if number < 0 and parts.get("nth") == "last":
         return of(periods.shifted(periods.containing("H" if half else "Q", reference.at), -1), reference.status, edge)
     options = [make(y, number if number > 0 else last) for y in range(reference.at.year - 2, reference.at.year + 2)]
-    ahead = scene.tense(date) == "future"
+    ahead = scene.tense(date) == "future" and not is_reported(date, scene, options, reference.at)
     return of(latest_begun(options, reference.at, ahead=ahead), reference.status, edge)
+
+
+def is_reported(date: Date, scene: Scene, options: list[Period], at: dt.date) -> bool:
+    """Whether it is the one that has just ended of which somebody "will report first-quarter results"."""
+    head = scene.head(date)
+    return head is not None and head.dep_ in INSIDE and any(timedelta(0) < at - p.last < REPORTED for p in options)
 
 
 def quarter_month(date: Date, scene: Scene) -> Reading | None:

@@ -27,6 +27,7 @@ NEAR = 200  # how far back a sentence reaches where no parser has found its star
 IN_YEAR = re.compile(r"[^\n]*?\b\d{4}\b[^\n]*")  # a year is written out, and no paragraph ends
 LONGEST = "last updated on: "
 UPDATED, WEEK = re.compile(r"\b(?:updated|modified|revised)(?:\s(?:on|at))?:?\s?$", re.IGNORECASE), 7
+SINCE = ("since ", "Since ")
 IN_PARAGRAPH = re.compile(r"[^\n]*")
 GOES_ON, FAR = 6, 3  # months from one day of a story to the next, and from a day told without its year to today
 HIGHEST = 8  # how far up the parse a governing verb is looked for
@@ -99,6 +100,8 @@ class Scene:
         offset, named = next(((o, p) for o, p in reversed(self.named[-REMEMBERED:]) if p.unit in "DM"), (0, None))
         reference = self.reference
         if named is None or reference is None or reference.unit != "D" or named.last.year >= reference.at.year:
+            return None
+        if self.text.endswith(SINCE, 0, offset):  # what has gone on since then goes on up to now
             return None
         told = IN_YEAR if offset != self.story else IN_PARAGRAPH
         if date.start - offset > NEAR or not told.fullmatch(self.text, offset, date.start):

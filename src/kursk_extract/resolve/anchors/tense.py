@@ -19,7 +19,8 @@ NOT_FAR = 4  # so many steps up a word like "expected" still speaks of the date
 BESIDE = 2  # so many steps up the parse a date belongs to the verb itself
 HIGHEST = 8  # how far up the parse a governing verb is looked for
 WIDEST_CUE = 60
-UP_TO = frozenset({"in", "on", "of", "for"})
+UP_TO = frozenset({"in", "on"})
+WAS = frozenset({"was", "were"})
 PLANNED = frozenset({"JJ", "VBN"})
 HELPERS = frozenset({"aux", "auxpass"})
 INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})  # "third-quarter results show": part of a name of something
@@ -36,7 +37,7 @@ def tense_at(date: Date, scene: Scene) -> Tense:
     if cues.ahead_of.search(left) or cues.to_come.match(scene.text, date.end) or is_set_for(date, scene, left):
         return "future"
     tense = verb_tense(head, scene)
-    if tense == "future" and was_due(head, scene):
+    if tense == "future" and "month" in date.parts and head.dep_ not in INSIDE and was_due(head, cues):
         return None
     return limited(tense, date, scene, left)
 
@@ -101,17 +102,35 @@ def verb_tense(token: Token, scene: Scene) -> Tense:
     return None
 
 
-def was_due(month: Token, scene: Scene) -> bool:
+def was_due(token: Token, cues: Cues) -> bool:
     """Whether something "was due in January": that is not sure to be still ahead; a weekday so named mostly is."""
-    if scene.words.of("month", month.text.lower()) is None:
-        return False
-    token = month
     for _ in range(HIGHEST):
-        if token.text.lower() in scene.cues.words.ahead and token.tag_ in PLANNED:
-            verb = token.head if token.dep_ == "acomp" else token
-            return verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ in HELPERS)
+        if token.text.lower() in cues.words.planned and token.tag_ in PLANNED:
+            return told(token.head if token.dep_ == "acomp" else token)
+        if token.text.lower() in WAS:  # "was to open in January"
+            return not supposed(token.children, cues)
+        if token.tag_.startswith("V") and (token.tag_ != "VB" or any(c.tag_ == "MD" for c in token.children)):
+            return False
         token = token.head
     return False
+
+
+def told(verb: Token) -> bool:
+    """Whether a verb tells of the past, or the one above it where it is no more than a participle."""
+    helpers = [c.tag_ for c in verb.children if c.dep_ in HELPERS]
+    if helpers or verb.tag_ != "VBN":
+        return verb.tag_ == "VBD" or "VBD" in helpers
+    return verb_above(verb).tag_ == "VBD"
+
+
+def verb_above(token: Token) -> Token:
+    """The nearest verb above a token."""
+    above = token.head
+    for _ in range(HIGHEST):
+        if above.tag_.startswith("V") or above.head.i == above.i:
+            break
+        above = above.head  # "was willing to skip", "made a call to accept"
+    return above
 
 
 def formerly(cue: Token, scene: Scene) -> bool:
@@ -125,7 +144,7 @@ def tense_of(verb: Token, scene: Scene) -> Heard:
     below = [(c, c.dep_) for c in verb.children]
     helpers = [c for c, dep in below if dep in HELPERS and c.tag_ != "NNP"]  # "in May it stopped"
     words = {c.text.lower() for c in helpers}
-    if words & cues.words.will or any(dep == "acomp" and c.text.lower() in cues.words.ahead for c, dep in below):
+    if words & cues.words.will or any(dep == "acomp" and c.text.lower() in cues.words.planned for c, dep in below):
         return "future"  # "was due in court on Thursday"
     if words & cues.words.may:
         return "aim"
@@ -152,10 +171,9 @@ def purpose(verb: Token, cues: Cues) -> Heard:
         return "future"
     if above.i == verb.i or above.text.lower() in cues.words.ahead or (passive and verb.dep_ in {"acl", "relcl"}):
         return "future"
-    for _ in range(HIGHEST):
-        if above.tag_.startswith("V") or above.head.i == above.i:
-            break
-        above = above.head  # "was willing to skip", "made a call to accept"
+    if above.text.lower() in WAS and verb.dep_ == "xcomp" and not passive:  # "were to meet on Thursday"
+        return "future"
+    above = verb_above(verb)
     helpers = {c.tag_ for c in above.children if c.dep_ in HELPERS}
     if supposed(above.children, cues):  # "if it were to fail in March"
         return "future"

@@ -64,6 +64,10 @@ def tie_weekdays(dates: Sequence[Date], scene: Scene) -> None:
             if SAME.fullmatch(scene.text, one.end, two.start):
                 scene.beside[id(one)] = two
             continue
+        if "weekday" in two.parts and "day" not in two.parts and one.parts.keys() >= {"day", "month"}:
+            if scene.text[one.end : two.start] == ", ":  # "October 2, 2016, Sunday"
+                scene.beside[id(two)] = one
+            continue
         if any("weekday" not in d.parts or not d.parts.keys() <= OF_WEEKDAY for d in (one, two)):
             continue
         if id(one) not in scene.after and is_range(one, scene.text[one.end : two.start], scene):  # of a chain the first two

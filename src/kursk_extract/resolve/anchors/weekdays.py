@@ -26,7 +26,7 @@ STEPS = {
     "the day after tomorrow": 2,
     "now": 0,
 }
-SATURDAY = 5
+SATURDAY, MONTH = 5, 31 * ONE
 ANY_DAY = {"weekday", "daypart"}
 
 
@@ -85,7 +85,7 @@ def on_weekday(date: Date, scene: Scene, at: dt.date, number: int) -> dt.date:
     tied = in_range(date, scene, at, number)
     if tied is not None or back == at:
         return tied or at
-    if tense is None and scene.near(date.start, "D", after=at):
+    if tense is None and (named := scene.near(date.start, "D", after=at)) and named.first - at < MONTH:
         tense = "future"  # "rain from Monday, easing by Friday"
     if tense == "future" or (rel == "this" and tense != "past"):
         return back + 7 * ONE

@@ -80,8 +80,8 @@ class Scene:
     def near(self, offset: int, units: str, after: dt.date = dt.date.min) -> Period | None:
         """The period of such a unit named last in the same sentence, of those that begin after a day."""
         if self.sentences is None:
-            parsed = self.doc.has_annotation("SENT_START")
-            self.sentences = [s.start_char for s in self.doc.sents] if parsed else []
+            first = (self.doc.to_array("SENT_START") == 1).nonzero()[0] if self.doc.has_annotation("SENT_START") else ()
+            self.sentences = [self.starts[n] for n in first]
         at = bisect_right(self.sentences, offset) - 1
         start = self.sentences[at] if at >= 0 else offset - NEAR
         return next(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kursk_extract.find.statements.tree import Tree
     from kursk_extract.lexicon.cues import CueRow, CueRules
 
+ACTIVE, PASSIVE, BARE = range(3)
 SILENT = frozenset({"nobody", "none", "nothing"})
 PARTICIPLES = frozenset({"acl", "advcl", "prep", "amod", "pcomp", "dep"})
 FINITE_PAST = frozenset({"VBD", "VBZ", "VBG"})
@@ -56,17 +57,12 @@ class Bases:
 
     def __call__(self, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
         """The cue with its speaker and hull, still without content."""
-        bare = is_bare(tree, at)
-        if bare or tree.child(at, "auxpass") is not None:
-            subject, own = agent_of(tree, at), False
-            if subject is None and (bare or lemma == "ask"):
-                return None  # "asked whether T, X said": a question put to the speaker is not a statement
-        else:
-            if at not in tree.speakers:
-                tree.speakers[at] = self.speaker(tree, at)
-            subject, own = tree.speakers[at]
-            if subject is not None and self.describes(tree, at, subject):
-                subject = top_subject(tree, at)  # "ruled out results of the talks adding that T": the talks add nothing
+        known = tree.speakers.get(at)
+        if known is None:
+            known = tree.speakers[at] = self.actor(tree, at)
+        subject, own, voice = known
+        if subject is None and (voice == BARE or (voice == PASSIVE and lemma == "ask")):
+            return None  # "asked whether T, X said": a question put to the speaker is not a statement
         loose = False
         if subject is not None and subject == at - 2 and tree.form[subject] == "which" and tree.tag[at] == "VBG":
             return None  # "refused to say which, citing T"
@@ -80,6 +76,16 @@ class Bases:
             tree.voices[key] = (hull(tree, at, subject), voices(tree, at, subject))
         around, speaking = tree.voices[key]
         return Hit(row, at, lemma, (at, at + 1), around, [], speaking, stance=row.stance, own_subject=own, loose=loose)
+
+    def actor(self, tree: Tree, at: int) -> tuple[int | None, bool, int]:
+        """Who does what a verb says, whether it is the verb's own subject, and the verb's voice."""
+        bare = is_bare(tree, at)
+        if bare or tree.child(at, "auxpass") is not None:
+            return agent_of(tree, at), False, BARE if bare else PASSIVE
+        subject, own = self.speaker(tree, at)
+        if subject is not None and tree.tag[at] == "VBG" and self.describes(tree, at, subject):
+            subject = top_subject(tree, at)  # "ruled out results of the talks adding that T": the talks add nothing
+        return subject, own, ACTIVE
 
     def describes(self, tree: Tree, at: int, subject: int) -> bool:
         """Whether a participle of speech hangs on a noun that is neither somebody nor a text."""
@@ -98,7 +104,8 @@ class Bases:
 
     def speaker(self, tree: Tree, at: int) -> tuple[int | None, bool]:
         """The subject of an active verb, and whether it is the verb's own."""
-        name = (named_behind(tree, at) or self.document_behind(tree, at)) if at > 0 else None
+        comma = at > 0 and tree.form[at - 1] == ","
+        name = (named_behind(tree, at) or self.document_behind(tree, at)) if comma else None
         if name is not None:
             return name, True
         subject, own = subject_of(tree, at)

@@ -72,18 +72,20 @@ class CueFinder:
         """Every cue of a range in a frame that fits, with or without content."""
         tokens = self.candidates(tree)
         for at in tokens[bisect_left(tokens, span[0]) : bisect_left(tokens, span[1])]:
-            hit = self.phrases(tree, at) if tree.form[at] in self.openers else None
-            if hit is not None or (hit := self.hit(tree, at, quotes=quotes)) is not None:
+            form, tag = tree.form[at], tree.tag[at]
+            hit = self.phrases(tree, at) if form in self.openers else None
+            if hit is None and tag[:1] in {"V", "N"}:
+                found = self.words(form, tag)
+                hit = match(self.base, tree, at, *found, quotes=quotes) if found is not None else None
+                if form in self.misread and (hit is None or not hit.content):
+                    hit = self.misunderstood(tree, at, form) or hit
+            if hit is not None:
                 yield hit
 
-    def hit(self, tree: Tree, at: int, *, quotes: bool) -> Hit | None:
-        """The hit of a verb or noun."""
-        form, tag = tree.form[at], tree.tag[at]
-        found = self.words(form, tag) if tag[:1] in {"V", "N"} else None
-        hit = match(self.base, tree, at, *found, quotes=quotes) if found is not None else None
-        if form in self.misread and (hit is None or not hit.content) and (verb := self.words(form, "VBZ")) is not None:
-            return tail(self.base, tree, at, verb[1][0], verb[0]) or hit
-        return hit
+    def misunderstood(self, tree: Tree, at: int, form: str) -> Hit | None:
+        """The hit of a verb that ends a clause and was read as something else."""
+        verb = self.words(form, "VBZ")
+        return tail(self.base, tree, at, verb[1][0], verb[0]) if verb is not None else None
 
     def waiting(self, tree: Tree, span: Range) -> Hit | None:
         """The last cue of a range that quotes and has a speaker."""

@@ -95,7 +95,8 @@ class Paragraphs:
             found = [line, *(h for h in found if not line.hull[0] <= h.at < line.hull[1])]
         within_questions(found)
         kept = [h for h in found if h.content]
-        quoter.grow(kept)
+        if quoted or tree.quote_of[paragraph[0]] >= 0:
+            quoter.grow(kept)
         for hit in kept:
             drop_aside(tree, hit)
         kept = [h for h in kept if informs(tree, h)]

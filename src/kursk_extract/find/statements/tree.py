@@ -58,7 +58,7 @@ class Tree:
         self.quotes = page.quotes
         self.zones = [z.kind for z in page.zones]
         self.zone_starts = [z.start for z in page.zones]
-        self.speakers: dict[int, tuple[int | None, bool]] = {}  # what the frames have found out of a verb's subject
+        self.speakers: dict[int, tuple[int | None, bool, int]] = {}  # what the frames have found out of a verb's subject
         self.voices: dict[tuple[int, int | None], tuple[Range, list[Source]]] = {}  # a cue's attribution and speakers, by subject
         self.cites = "citing" in self.form
         self.candidates: list[int] | None = None  # tokens that may be cues

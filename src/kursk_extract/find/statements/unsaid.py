@@ -35,7 +35,7 @@ def settled(base: Bases, tree: Tree, hit: Hit) -> Hit | None:
     if start is not None:
         hit.stance, hit.cue = "withholds", (start, max(at + 1, hit.cue[1]))
         return hit
-    no = negated(base, tree, at) if not DENYING.isdisjoint(tree.form[max(0, at - FAR) : at]) else None
+    no = negated(base, tree, at) if not DENYING.isdisjoint(tree.form[at - FAR if at > FAR else 0 : at]) else None
     unasked = no is not None and hit.row.frame in ASKING  # "has not asked for help" keeps nothing back
     if no == at or unasked or is_idle(base, tree, at) or is_supposed(tree, hit):
         return None  # "no one has claimed T"

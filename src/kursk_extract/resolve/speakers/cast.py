@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -36,12 +36,12 @@ WIDEST = 40  # a mention that starts further to the left does not cover a head
 class Cast:
     """The actors of an article by where they are mentioned."""
 
-    def __init__(self, actors: Iterable[Actor], text: str, documents: frozenset[str]) -> None:
+    def __init__(self, actors: Sequence[Actor], text: str, documents: frozenset[str]) -> None:
         self.documents = documents
         self.text = text  # Doc.text would be put together anew each time
         pairs = [(m, a) for a in actors for m in a.mentions if m.kind != "adjective"]
         self.pairs = sorted(pairs, key=lambda p: (p[0].start, -p[0].end))
-        self.people = [a for a in dict.fromkeys(a for _, a in self.pairs) if a.type == "person"]
+        self.actors = actors
         self.introduced: list[Actor] | None = None  # the people of an interview's introduction
         self.starts = [m.start for m, _ in self.pairs]
         self.reach = list(accumulate((m.end for m, _ in self.pairs), max))  # how far those up to here go
@@ -169,16 +169,20 @@ class Cast:
         elif label not in INITIALS:
             voice.name, voice.status = name, "named"
 
+    def people(self) -> list[Actor]:
+        """The persons among the actors."""
+        return [a for a in self.actors if a.type == "person"]
+
     def surnamed(self, label: str) -> Actor | None:
         """The person whose name ends with a label: "WREN:" is Ada Wren."""
         ending = label.casefold()
-        return next((a for a in self.people if a.name.casefold().rpartition(" ")[2] == ending), None)
+        return next((a for a in self.people() if a.name.casefold().rpartition(" ")[2] == ending), None)
 
     def guest(self, voice: Voice) -> Actor | None:
         """The person whom an interview's introduction mentions most."""
         if self.introduced is None:
             before = voice.span[0] if voice.span is not None else 0
-            counts = [(sum(m.start < before for m in a.mentions), a) for a in self.people]
+            counts = [(sum(m.start < before for m in a.mentions), a) for a in self.people()]
             self.introduced = [a for n, a in sorted(counts, key=lambda c: -c[0]) if n]
         return self.introduced[0] if self.introduced else None
 

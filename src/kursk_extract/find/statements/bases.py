@@ -96,7 +96,9 @@ class Bases:
 
     def document_behind(self, tree: Tree, at: int) -> int | None:
         """The document behind a verb that a comma precedes: "T, shows data of the statistics office"."""
-        found = behind(tree, at) if tree.tag[at] in FINITE_PAST and tree.form[at - 1] == "," else None
+        if tree.tag[at] not in FINITE_PAST or any(k < at for k in tree.children(at, "nsubj", "nsubjpass")):
+            return None  # "X, a minister, told The Post that T"
+        found = behind(tree, at)
         if found is None or self.lemma(tree, found) not in self.documents:
             return None
         acts = found + 1 < tree.size and tree.tag[found + 1] in {"VBD", "VBZ", "VBP", "MD"}

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 
 from kursk_extract.flow import Extractor, load
+
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # the tests run in a shell's background, which our commands would inherit
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,6 @@ import pytest
 
 from kursk_extract.flow import Extractor, load
 
-
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # the tests run in a shell's background, which our commands would inherit
     signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -99,8 +99,13 @@ class NumberFinder:
                 self.units.read(text, figure)
                 self.units.named_before(text, figure)
             past = figure.kind == "duration" and AGO.match(text, figure.after) is not None
-            based = figure.shape == "digits" and BASE.search(text, max(0, figure.start - LOOK), figure.start) is not None
-            dropped = figure.dropped or past or based or (figure.kind != "duration" and dated.covers(figure.start, figure.end))
+            based = text.endswith("per ", 0, figure.start) and BASE.search(text, max(0, figure.start - LOOK), figure.start)
+            dropped = (
+                figure.dropped
+                or past
+                or (based and figure.shape == "digits")
+                or (figure.kind != "duration" and dated.covers(figure.start, figure.end))
+            )
             if dropped:
                 continue
             out.append(figure)

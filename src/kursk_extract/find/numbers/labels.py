@@ -227,9 +227,11 @@ def lettered(text: str, figure: Figure) -> bool:
 
 def title(figure: Figure, tokens: Tokens) -> bool:
     """Whether a figure and its unit open a name amid small letters: "near *Three Mile* Island", "the *Six-Day* War"."""
+    if figure.shape != "words":
+        return False
     start = figure.start + (len(figure.modifier) + 1 if figure.modifier and figure.bound != "range" else 0)
     token, before, after = tokens.at(start), tokens.before(start), tokens.after(figure.after)
-    if figure.shape != "words" or token is None or before is None or after is None or not token.text[:1].isupper():
+    if token is None or before is None or after is None or not token.text[:1].isupper():
         return False
     amid = before.text.islower() and before.is_alpha and before.i + 1 == token.i
     return amid and after.text[:1].isupper() and after.tag_.startswith("NNP") and not after.is_sent_start

@@ -19,7 +19,7 @@ MINUS = re.compile(r"(?<!\bor[ -])\bminus[ -]$", re.IGNORECASE)  # "plus or minu
 DASHES = ("-", "−", "–")
 COUNTED = ("s", "people", "children", "men", "women", "of")
 LARGE = 1000
-WORD = 8  # code points of "minus" and its gaps
+WORD = 6  # code points of "minus" and a gap
 OWNED = r"(?![\w-])\)?(?=[.,;:)?!]|\s(?:per|an?|and|or|to|in|for|on|at|from|by|each|is|was|were|of|last|this)\b|\s?$)"
 DOLLAR = "$"
 UNSURE = frozenset({"m", "b", "M", "B"})
@@ -52,7 +52,9 @@ class Signs:
             negate(figure)
         elif left.endswith("+") and not left[:-1].strip()[-1:].isdigit():
             figure.start -= 1
-        elif (minus := MINUS.search(text, max(floor, figure.start - WORD), figure.start)) is not None:
+        elif text[max(figure.start - WORD, 0) : figure.start - 1].lower() == "minus" and (
+            (minus := MINUS.search(text, max(floor, figure.start - WORD), figure.start)) is not None
+        ):
             figure.start = minus.start()
             negate(figure)
 

@@ -57,6 +57,7 @@ class Desk:
         self.items = Items(self.tokens, room.links, room.lemmas, around(self.tokens, facts, self.cues, room.states))
         self.claimants = Claimants(facts.actors, self.tokens, room.links, room.lemmas)
         self.contents = Contents(facts.statements, self.tokens)
+        self.denied = room.denials.sentences(self.tokens)
         self.calendar = Calendar(facts, self.tokens)
         self.hedges = Hedges(room.hedges, self.tokens)
 
@@ -108,9 +109,9 @@ class Desk:
         """Predicate, statement, claimant, date and hedges of a number."""
         verb = verb_of(last, item)
         number.predicate = self.room.deeds.of(number, last, item, self.cues)
-        before = self.tokens.before(number.start)
-        number.statement = self.contents.telling(number, before)
-        if number.rule not in self.room.refuted and self.room.denials.hold(last, before, self.cues):
+        number.statement = self.contents.telling(number)
+        denying = number.rule not in self.room.refuted and self.tokens.sentence(last) in self.denied
+        if denying and self.room.denials.hold(last, self.tokens.before(number.start), self.cues):
             number.rule = REFUTED
         if number.rule not in self.room.refuted:  # "31, not 23": nobody here claims 23
             number.claimed_by = self.claimants.of(number, last)

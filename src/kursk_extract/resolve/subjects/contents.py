@@ -24,7 +24,7 @@ class Contents:
     """Statements by the offsets of their contents."""
 
     def __init__(self, statements: Sequence[Statement], tokens: Tokens) -> None:
-        self.at = tokens.index
+        self.at, self.before = tokens.index, tokens.before
         self.spans = sorted(((*span, n) for n, s in enumerate(statements) for span in s.spans))
         self.starts = [start for start, _, _ in self.spans]
         self.reach = list(accumulate((end for _, end, _ in self.spans), max))
@@ -39,12 +39,12 @@ class Contents:
             at -= 1
         return found
 
-    def telling(self, number: Number, before: Token | None) -> Statement | None:
-        """The statement that a number is told in: the one that denies or withholds it, else the outermost.
-
-        ``before`` is the token before the number: "denied that *the* 34 men …" takes the 34 for granted.
-        """
+    def telling(self, number: Number) -> Statement | None:
+        """The statement that a number is told in: the one that denies or withholds it, else the outermost."""
         holding = self.holding(number.start)
+        if not holding:
+            return None
+        before = self.before(number.start)  # "denied that *the* 34 men …" takes the 34 for granted
         open_ = [s for s in holding if s.stance != "asserts" and not self.presupposed(s, before)]
         if open_:
             return min(open_, key=lambda s: s.end - s.start)

@@ -6,9 +6,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from kursk_extract.find.lemmas import Lemmas
+    from kursk_extract.find.numbers.figure import Tokens
 
 DEFINITE = frozenset({"the", "these", "those"})
 POINTING = frozenset({"PRP$", "POS"})
@@ -28,6 +31,15 @@ class Denials:
         self.lemmas = lemmas
         self.done, self.confirming, self.lacking = links["done"], links["confirming"], links["lacking"]
         self.true, self.false = links["true"], links["false"]
+        self.words = ("not", "n't", "n’t", "never", *(f" no {word}" for word in sorted(self.lacking)), *sorted(self.false))
+
+    def sentences(self, tokens: Tokens) -> frozenset[int]:
+        """The sentences that hold a word by which something may be turned down: no other is looked into."""
+        there = [word for word in self.words if word in tokens.text]
+        if not there:
+            return frozenset()
+        hits = (at for word in there for at in places(tokens.text, word))
+        return frozenset(tokens.sentences[tokens.index(at)] for at in hits)
 
     def hold(self, last: Token, before: Token | None, cues: frozenset[int]) -> bool:
         """Whether a clause around a figure, up to who tells it, says that it is not so."""
@@ -64,3 +76,11 @@ class Denials:
 def negated(verb: Token) -> bool:
     """Whether a verb is negated."""
     return any(t.dep_ == "neg" for t in verb.lefts) or any(t.dep_ == "neg" for t in verb.rights)
+
+
+def places(text: str, word: str) -> Iterator[int]:
+    """Where a word's letters stand in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)

@@ -7,11 +7,11 @@ from bisect import bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kursk_extract.resolve.subjects.denials import negated
+from kursk_extract.resolve.subjects.denials import negated, places
 from kursk_extract.resolve.subjects.phrases import governor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Token
 
@@ -29,6 +29,7 @@ OWN = re.compile(r",?\s(?:(?:in|on|at|during|for|by|as\sof|through|until)\s)?(?:
 SINCE = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 APART = frozenset({"nsubj", "nsubjpass", "advcl", "npadvmod"})
+OWNED = re.compile(r"['’]s?\s(?:\w+\s){0,2}(?:figure|estimate|claim|count|tally|projection|forecast|assertion)")
 BACK = ("earlier", "before", "ago", "previously")
 OTHER = re.compile(r"\b(?:times|twice|double|half|than|compared|against|from|versus)\b", re.IGNORECASE)
 STEPS, LOOK = 4, 28
@@ -43,6 +44,7 @@ class Claimants:
     def __init__(self, actors: Sequence[Actor], tokens: Tokens, links: dict[str, frozenset[str]], lemmas: Lemmas) -> None:
         self.claims, self.sources, self.lemmas = links["claims"], links["sources"], lemmas
         self.reporting = links["reporting"]
+        self.owned = OWNED.search(tokens.text) is not None
         self.heads: dict[int, tuple[int, Actor]] = {}
         for actor in actors:
             for mention in actor.mentions:
@@ -71,6 +73,8 @@ class Claimants:
 
     def possessor(self, last: Token) -> Actor | None:
         """Whose figure it is: "*the army's* figure of 40", "*the UN's* estimate of 500 deaths"."""
+        if not self.owned:
+            return None
         for above in islice(last.ancestors, STEPS):
             if above.tag_.startswith("VB") and above.head.lower_ not in self.sources:
                 return None
@@ -87,22 +91,21 @@ class Claimants:
         return denied.speaker.actor if denied.speaker is not None else None
 
     def put(self, last: Token) -> Actor | None:
-        """The subject of "estimates", "puts at", "believes" above a figure."""
+        """The subject of "estimates", "puts at", "believes" above a figure, else of the verb that makes it known."""
+        node: Token | None = last
+        told: Token | None = None
         for above in last.ancestors:
-            noun = above.tag_ == "NNS" and self.lemmas.of(above.lower_, "VBZ") in self.claims  # "Kyiv estimates" as two nouns
-            if noun or (above.tag_.startswith("VB") and self.lemmas(above) in self.claims):
-                return self.estimator(above)
-        return self.reported(last)
-
-    def reported(self, last: Token) -> Actor | None:
-        """The subject of a verb that makes its object known: "*the rebels* acknowledged only seven deaths"."""
-        node = last
-        for verb in last.ancestors:
-            if verb.tag_.startswith("VB"):
-                known = self.lemmas(verb) in self.reporting and node.dep_ not in APART and not negated(verb)
-                return self.estimator(verb) if known else None
-            node = verb
-        return None
+            if above.tag_.startswith("VB"):
+                lemma = self.lemmas(above)
+                if lemma in self.claims:
+                    return self.estimator(above)
+                if node is not None and lemma in self.reporting and node.dep_ not in APART and not negated(above):
+                    told = above  # "the rebels acknowledged only seven deaths"
+                node = None
+            elif above.tag_ == "NNS" and self.lemmas.of(above.lower_, "VBZ") in self.claims:
+                return self.estimator(above)  # "Kyiv estimates" as two nouns
+            node = above if node is not None else None
+        return self.estimator(told) if told is not None else None
 
     def estimator(self, verb: Token) -> Actor | None:
         """Who estimates: the agent, the subject, or the name before the verb where the parser sees no subject."""
@@ -263,14 +266,6 @@ class Hedges:
         if item is not None:
             hosts.add(item.head.i)
         return [(t.idx, t.idx + len(t)) for t in self.found if t.i in hosts or t.head.i in hosts]
-
-
-def places(text: str, word: str) -> Iterator[int]:
-    """Where a word's letters stand in a text."""
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
 
 
 def tells(token: Token) -> bool:

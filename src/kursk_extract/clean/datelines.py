@@ -18,6 +18,7 @@ DAY = rf"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:{MONTH}\s+\d{
 WHEN = rf"(?:(?:,?\s+|\s*[–—-]+\s*)\(?{DAY}(?:,?\s+\d{{4}})?\)?)"  # a press release has its day between dashes or brackets
 
 
+GLUED = frozenset({"—", "--", "–"})
 NEAR = 4_000
 CITIES = frozenset({"capital", "city", "region"})
 
@@ -95,5 +96,6 @@ class Datelines:
         rest = found[0][len(head) :].strip()
         dated = any(c.isdigit() for c in head)
         sure = dated or (found["agency"] is not None and rest != ":")
-        spaced = found[0][len(head) : len(head) + 1].isspace() or sure
+        glued = rest in GLUED and ("," in head or self.is_known(head))  # "MOSCOW—Two trains collided"
+        spaced = found[0][len(head) : len(head) + 1].isspace() or sure or glued
         return spaced and (sure or (rest != ":" and len(re.sub(r"[^A-Z]", "", head)) > 3))

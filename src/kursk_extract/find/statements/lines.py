@@ -94,7 +94,8 @@ class Lines:
             # "EPL: T", "Developing Story: T" are told of, not by, somebody
             return any(at in tree.actors for at in range(first, last))
         named = any(tree.ent[at] in {"PERSON", "ORG", "GPE", "NORP"} for at in range(first, last))
-        capitals = last - first == 1 and doc[first].text.isupper() and len(doc[first].text) > 3
+        words = [doc[at].text for at in range(first, last) if tree.is_word(at)]
+        capitals = all(word.isupper() for word in words) and len("".join(words)) > LEAST - 1 and len(words) < LONGEST_NAME
         return named or capitals
 
     def is_heard(self, tree: Tree, at: int) -> bool:

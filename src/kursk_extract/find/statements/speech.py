@@ -56,7 +56,17 @@ def clause(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | N
         return None
     if row.addressee:
         hit.addressee = addressee(tree, at, hit)
+        if hit.addressee is not None and acts_itself(tree, hit):
+            hit.content, hit.addressee = trimmed(tree, (hit.addressee[0], hit.content[-1][1])), None
     return hit
+
+
+def acts_itself(tree: Tree, hit: Hit) -> bool:
+    """Whether the object of a verb of speech is the subject of what follows: "warned the port could freeze"."""
+    if hit.addressee is None or not hit.content or len(hit.content) > 1:
+        return False
+    first = hit.content[0][0]
+    return first == hit.addressee[1] and tree.tag[first] in {"MD", "VBD", "VBZ", "VBP"}
 
 
 def particle_fits(tree: Tree, at: int, row: CueRow, lemma: str) -> bool:

@@ -99,13 +99,24 @@ class Walk:
             self.kinds[f"- {words[-1]}"] = seen
             if words[1:2] == ["of"]:
                 self.kinds[f"- {words[0]}"] = seen
-            self.kinds["organisation" if owner.type == "government" else owner.type] = seen
+            kind = "organisation" if owner.type == "government" else owner.type
+            if not (kind == "organisation" and self.qualifies(mention) and self.recent(kind, mention)):
+                self.kinds[kind] = seen
             if mention.rule == "actor.forces":
                 self.kinds["forces"] = seen
             if owner.type == "place" and fold(self.cast.surface(mention)).split()[-1] in self.rules.regions:
                 self.kinds["region"] = seen
             if owner.type in BODIES:
                 self.bodies.append((mention, owner))
+
+    def qualifies(self, mention: Mention) -> bool:
+        """Whether a name only qualifies a noun: "a *Halden Air* jet"."""
+        token = self.doc[mention.head]
+        return token.dep_ in {"compound", "nmod"} and token.head.i > token.i
+
+    def recent(self, kind: str, mention: Mention) -> bool:
+        """Whether an actor of a kind was mentioned shortly before."""
+        return kind in self.kinds and mention.start - self.kinds[kind][0] < KIND_REACH
 
     def signs(self, mention: Mention) -> bool:
         """Whether a mention stands in a byline: who writes is not who is meant."""

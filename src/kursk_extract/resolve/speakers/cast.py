@@ -174,9 +174,9 @@ class Cast:
         return [a for a in self.actors if a.type == "person"]
 
     def surnamed(self, label: str) -> Actor | None:
-        """The person whose name ends with a label: "WREN:" is Ada Wren."""
+        """The person whose name a label is, or ends with: "WREN:" and "ADA WREN:" are Ada Wren."""
         ending = label.casefold()
-        return next((a for a in self.people() if a.name.casefold().rpartition(" ")[2] == ending), None)
+        return next((a for a in self.people() if ending in {a.name.casefold(), a.name.casefold().rpartition(" ")[2]}), None)
 
     def guest(self, voice: Voice) -> Actor | None:
         """The person whom an interview's introduction mentions most."""

@@ -10,6 +10,7 @@ from kursk_extract.find.statements.clauses import QUALIFIERS, around, complement
 from kursk_extract.find.statements.figures import figure_alone
 from kursk_extract.find.statements.hit import Hit
 from kursk_extract.find.statements.hulls import hull
+from kursk_extract.find.statements.objects import ordered
 from kursk_extract.find.statements.sources import RELATIVE, TIME, phrase
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def stands_apart(tree: Tree, at: int, hit: Hit) -> bool:
 
 def quote(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | None:
     """A verb that attributes a quote beside it, and nothing else."""
-    if is_bare(tree, at) and tree.child(at, "agent") is None:
+    if (is_bare(tree, at) and tree.child(at, "agent") is None) or ordered(tree, at):
         return None
     hit = base(tree, at, row, lemma)
     return hit if hit is not None and (hit.sources or tree.tag[at] in {"VBG", "VBN"}) else None

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kursk_extract.clean.days import A_YEAR
-from kursk_extract.clean.layout import SHORT_TITLE, Layout
-from kursk_extract.clean.phrases import words_of
+from kursk_extract.clean.layout import DROPPED, SHORT_TITLE, Layout, stems
+from kursk_extract.clean.phrases import is_clock, words_of
 
 if TYPE_CHECKING:
     from kursk_extract.clean.captions import Captions
@@ -20,11 +20,12 @@ BULLET = re.compile(r"[-–—*•·▪◦]\s|\(?\d{1,2}[.)]\s")
 LEAST_ARTICLE = 0.2  # the share of running text that must lie above the end of an article
 MOST_ARTICLE = 0.6  # above so much, nobody asks whether what follows is the same story
 PAIRS = 2  # so many titles with a paragraph each, below a line that closes an article, are other stories
-TITLE = 5
+TITLE = 5  # a headline's words; crossheads have fewer
+SHARED = 2  # words that a headline has in common with its summary
+SUMMARIES = 0.6  # the share of such pairs among the paragraphs of a list
 LABELLED = ("links", "list", "end")
 MOST_DOUBTS = 30  # each reads the whole page
 SAME_STORY = 0.35  # the share of names below that are known from above; other stories reach 0.2
-SAME_TEXT = 0.25  # the same where paragraph follows on paragraph without titles between them
 NAME = re.compile(r"(?<=[a-z,’'] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]{2,}")
 LONG_TITLE = 10
 LINK = 20
@@ -40,6 +41,7 @@ class Bodies:
     def __init__(self, rules: PageRules, captions: Captions) -> None:
         self.captions = captions
         self.bio = words_of(rules.file.bio.words)
+        self.agencies = set(rules.file.bylines.agencies)
 
     def label(self, page: Layout) -> None:
         """Fills the kinds of all units from the body on."""
@@ -52,7 +54,7 @@ class Bodies:
                 unit.kind = "chrome" if unit.rule is not None or unit.words <= SHORT_TITLE else "teaser"
             elif unit.rule is not None:
                 links = unit.rule.then in LABELLED or (links and unit.rule.zone == "chrome")
-                unit.kind = unit.kind or unit.rule.zone
+                unit.kind = "crosshead" if self.is_source(page, at) else unit.kind or unit.rule.zone
             elif unit.kind is None:
                 links = links and self.is_link(page, at)
                 unit.kind = "teaser" if links else "chrome" if page.is_title(at) else self.kind_of(page, at)
@@ -73,7 +75,7 @@ class Bodies:
 
     def is_end(self, page: Layout, at: int, above: float) -> bool:
         """Whether a label such as "Most read" ends the article, by the share of running text above it."""
-        return above >= MOST_ARTICLE or (above >= LEAST_ARTICLE and not self.goes_on(page, at))
+        return above >= MOST_ARTICLE or (above >= LEAST_ARTICLE and not self.goes_on(page, at, doubt=False))
 
     def ends_with(self, page: Layout, at: int, then: Then, above: float) -> bool:
         """Whether the article ends with a label: one of comments, or one of links below which its text does not go on."""
@@ -82,29 +84,59 @@ class Bodies:
         below = [n for n in range(at, len(page.units)) if page.core(n)]
         if above < LEAST_ARTICLE or not below:
             return then == "list" and above >= LEAST_ARTICLE
-        summaries = self.are_summaries(page, below)
-        others = summaries and len(below) >= PAIRS and all(page.units[n - 1].words >= TITLE for n in below)
-        if then in ("links", "close") and not others:
-            return False
         if then == "links" and sum(page.dropped(n) for n in range(at, len(page.units))) < LABELS:
-            return False
-        return not self.goes_on(page, at, SAME_STORY if summaries else SAME_TEXT)
+            return False  # a box in the middle of the article
+        return self.are_summaries(page, below) and not self.goes_on(page, at, doubt=then != "list")
 
     def are_summaries(self, page: Layout, cores: list[int]) -> bool:
-        """Whether each paragraph stands right below a title of its own, as in a list of other stories."""
-        return all(page.units[n - 1].titled and not page.units[n - 1].final for n in cores)
+        """Whether most paragraphs have the form of a list of other stories.
 
-    def goes_on(self, page: Layout, end: int, least: float = SAME_STORY) -> bool:
-        """Whether the paragraphs below a line speak of those whom the paragraphs above it name."""
+        One title and paragraph may be a link and the article after it, unless they say wholly the same.
+        """
+        if len(cores) == 1 and page.units[cores[0] - 1].titled:
+            title = stems(page.units[cores[0] - 1].text)
+            return len(title & stems(page.units[cores[0]].text)) >= max(SHARED + 1, SUMMARIES * len(title))
+        return sum(self.is_summary(page, at) for at in cores) >= max(PAIRS, SUMMARIES * len(cores))
+
+    def is_summary(self, page: Layout, at: int) -> bool:
+        """Whether a paragraph stands right below a title that says the same, as no crosshead does, by a time, or breaks off."""
+        unit, above = page.units[at], page.units[at - 1]
+        if unit.text.endswith(("…", "...")) or self.is_stamp(page, at - 1) or self.is_stamp(page, at + 1):
+            return True
+        if page.core(at - 1):
+            return above.words <= LINK and self.is_stamp(page, at - 2)
+        title = above.titled and not above.final and above.rule is None and above.words >= TITLE
+        return title and len(stems(above.text) & stems(unit.text)) >= SHARED
+
+    def is_stamp(self, page: Layout, at: int) -> bool:
+        """Whether a line is when something was published: "8:40 PM", "3 hours ago"."""
+        if at in page.headers:
+            return not page.headers[at].names
+        return 0 <= at < len(page.units) and is_clock(page.units[at])
+
+    def goes_on(self, page: Layout, end: int, *, doubt: bool = True) -> bool:
+        """Whether the paragraphs below a line speak of those whom the paragraphs above it name; ``doubt`` if they name nobody."""
         above = {n for at in range(page.body, end) if page.core(at) for n in names_in(page.units[at].text)}
         below = [n for at in range(end, len(page.units)) if page.core(at) for n in names_in(page.units[at].text)]
-        return bool(below) and sum(n in above for n in below) >= least * len(below)
+        if not below:
+            return doubt and any(page.core(at) for at in range(end, len(page.units)))
+        return sum(n in above for n in below) >= max(1, round(SAME_STORY * len(below)))
+
+    def is_source(self, page: Layout, at: int) -> bool:
+        """Whether a line between the paragraphs says where the article has its facts from: "Source: the ministry on Facebook"."""
+        unit = page.units[at]
+        if unit.rule is None or unit.rule.zone != "byline" or unit.rule.body or at > page.last:
+            return False
+        return (source := unit.text.partition(":")[2].strip()) != "" and source not in self.agencies
 
     def is_link(self, page: Layout, at: int) -> bool:
         """Whether a line below a label such as "Related" is another story's title."""
         unit = page.units[at]
-        if unit.gap and unit.words <= SHORT_CROSSHEAD and page.units[at - 1].kind == "teaser" and page.core(at + 1):
-            return False  # the crosshead with which the article goes on
+        above = page.units[at - 1]
+        if unit.gap and above.kind in DROPPED and above.rule is None and page.core(at + 1):
+            apart = not above.gap and page.units[at + 1].gap  # links in a block, which ends above the line
+            if unit.words < (LONG_TITLE if apart else SHORT_CROSSHEAD + 1):
+                return False  # the crosshead with which the article goes on
         question = unit.words <= LINK and not unit.gap and unit.text.endswith("?")
         return unit.titled or at in page.headers or question or self.is_between(page, at)
 

@@ -27,6 +27,7 @@ AGO = re.compile(rf"{AGE}|^(?:today|yesterday)(?![\w'’])", re.IGNORECASE)
 FIELDS = re.compile(r"[|/•·]")  # what parts the fields of a line
 POST = re.compile(r"\s*[—–-]+\s*\S[^@\n]{0,80}\(@\w{1,20}\)")  # the last line of a post from elsewhere: "— Name (@name) day"
 CREDITED = re.compile(r"\(?reporting by:?\s+(?P<names>[^;()\n]+)", re.IGNORECASE)
+JOINED = re.compile(r",?\s+(?:and|with|&)\s+(?:the\s)?", re.IGNORECASE)  # who stands behind it wrote too
 FIELD = "|•·–—/-:"
 BESIDE = 6
 DATED = re.compile(r"\d|just now|^(?:today|yesterday)(?!')")
@@ -147,12 +148,33 @@ class Headers:
         return published, updated
 
     def authors(self, text: str, layout: Layout) -> list[Offsets]:
-        """The people in the page's bylines, else its agencies; where it has none, those of "Reporting by" below the article."""
+        """The bylines' people and the agencies with them; without bylines, those of "Reporting by" below the article."""
         if named := self.named(layout):
-            agencies = self.rules.file.bylines.agencies
-            return [n for n in named if text[slice(*n)] not in agencies] or named
+            return self.writers(text, named) or named
         credited = [CREDITED.match(text, u.start, u.end) for u in layout.units if u.kind == "byline"]
         return [n for c in credited if c for n in self.names(text, c.start("names"), c.end("names"), led=False)]
+
+    def writers(self, text: str, named: list[Offsets]) -> list[Offsets]:
+        """The people and the agencies that wrote with them: "Jane Roe with dpa, AFP", not "Jane Roe, BBC News"."""
+        agencies = self.rules.file.bylines.agencies
+        found: list[Offsets] = []
+        joined = False
+        for before, name in zip([None, *named], named, strict=False):
+            between = text[before[1] : name[0]] if before and found else None
+            joined = between is not None and (JOINED.fullmatch(between) is not None or (joined and between.strip() == ","))
+            if text[slice(*name)] not in agencies:
+                found.append(name)
+                joined = False
+            elif joined:
+                found.append(name)
+        return found
+
+    def affiliation(self, text: str, layout: Layout, authors: list[Offsets]) -> str | None:
+        """The agency or outlet for which the bylines' people write, or that stands in their place."""
+        agencies = self.rules.file.bylines.agencies
+        people = any(text[slice(*n)] not in agencies for n in authors)
+        names = [n for n in self.named(layout) or authors if not (people and n in authors)]
+        return next((name for n in names if (name := text[slice(*n)]) in agencies), None)
 
     def named(self, layout: Layout) -> list[Offsets]:
         """All names in the page's bylines."""

@@ -39,7 +39,6 @@ class Cleaner:
         self.zoner = Zoner(rules)
         self.datelines = Datelines(rules, places)
         self.latest_year = rules.file.dates.latest_year
-        self.agencies = set(rules.file.bylines.agencies)
 
     def __call__(self, article: Article) -> Page:
         """The page of an article: same length, chrome masked, quote marks normalised."""
@@ -94,9 +93,7 @@ class Cleaner:
             tabs = (SUFFIX.search(u.text) for u in layout.units[: layout.body] if u.folded.startswith(title))
             if suffix := next((s for s in tabs if s), None):
                 return suffix["outlet"] or suffix["wire"]
-        agency = next(
-            (n for s, e in self.zoner.headers.named(layout) or page.byline if (n := page.text[s:e]) in self.agencies), None
-        )
+        agency = self.zoner.headers.affiliation(page.text, layout, page.byline)
         rights = (RIGHTS.search(u.text) for u in layout.units if u.kind == "chrome" and u.rule is not None)
         return agency or next((m["outlet"] for m in rights if m), None)
 

@@ -50,10 +50,11 @@ class Nominals:
         """Phrases of roles beside names, roles with "the", kinds with "the", described speakers."""
         called = self.called(words, pieces)
         for n in words.nouns:
-            if words.lower[n] in called and self.namesake(words, n, cover):
-                yield n, n + 1, "actor.namesake", called[words.lower[n]], n
+            low = words.lower[n]
+            if low in called and self.namesake(words, n, cover):
+                yield n, n + 1, "actor.namesake", called[low], n
                 continue
-            if not ((known := self.known.get(words.lower[n])) or (known is None and self.wanted(words, n))):
+            if not ((known := self.known.get(low)) or (known is None and self.wanted(words, n))):
                 continue
             if self.before_name(words, n, cover):
                 continue

@@ -133,15 +133,15 @@ class Introduced:
     """Finds capitalised names that only the word for their kind shows: "the medical charity Open Hands"."""
 
     def __init__(self, rules: ActorRules) -> None:
-        self.kinds = rules.kinds["organisation"] | rules.names["firms"] | rules.names["quoted"]
+        self.kinds = rules.kinds["organisation"] | rules.names["firms"] | rules.names["quoted"] | {"tank"}
         self.never = rules.names["never"] | rules.titles["roles"] | rules.titles["honorifics"] | rules.titles["modifiers"]
 
     def __call__(self, words: Words, cover: Cover) -> list[Piece]:
         """New pieces of type organisation."""
-        found = []
-        for n in words.nouns:
-            kind = words.lower[n] in self.kinds or (words.lower[n] == "tank" and words.lower[n - 1] in {"think", "-"})
-            if kind and words.tag[n] == "NN" and words.form[n].islower() and not words.headline[n]:
+        found, tags, lower = [], words.tag, words.lower
+        for n in [n for n in words.nouns if lower[n] in self.kinds and tags[n] == "NN"]:
+            thinks = lower[n] != "tank" or lower[n - 1] in {"think", "-"}
+            if thinks and words.form[n].islower() and not words.headline[n]:
                 i = n + 2 if words.lower[n + 1 : n + 2] == ["the"] else n + 1
                 j = self.end(words, i, cover)
                 if j > i and words.lower[i] not in self.never and any(len(f) > 1 for f in words.form[i:j]):

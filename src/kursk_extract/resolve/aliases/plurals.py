@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PAIR_REACH = 600  # characters between two actors and what means both
 OPENING = 4  # tokens of a phrase that opens a sentence, before its pronoun and behind it
+LONGEST = 60  # tokens that are looked at before "they"
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 BODIES = frozenset({"organisation", "government"})
 
@@ -31,7 +32,9 @@ def plural_before(token: Token, heads: Mapping[int, Draft], acting: Sequence[boo
     if token.i and token.nbor(-1).lower_ == "of":  # "half of them"
         return None
     own = token.lower_ == "them" and token.dep_ not in SUBJECT
-    for n in range(token.i - 1, token.sent.start - 1, -1):
+    for n in range(token.i - 1, max(-1, token.i - LONGEST), -1):
+        if token.doc[n + 1].is_sent_start:
+            break
         if not (plural[n] or acting[n]) or (own and others(token, n)):
             continue
         owner = heads[n].root() if n in heads else None
@@ -50,8 +53,8 @@ def others(token: Token, n: int) -> bool:
 
 def behind_comma(token: Token) -> int:
     """Where the name behind the comma of a short phrase that opens a sentence starts: "For its part, the Kremlin"; else -1."""
-    doc, start = token.doc, token.sent.start
-    if token.i - start > OPENING:
+    doc = token.doc
+    if not any(doc[n].is_sent_start for n in range(max(0, token.i - OPENING), token.i + 1)):
         return -1
     comma = next((n for n in range(token.i, min(token.i + OPENING, len(doc) - 2)) if doc[n].text == ","), None)
     if comma is None:

@@ -27,7 +27,7 @@ FORMS = (
     r"\b\d{1,3}-(?:of|for)-\d{1,3}\b",  # 13-of-22 from the field
     r"\b\d{2,3}/\d{2,}\b(?!/|\s(?:of|inch))|\b\d+/\d{3,}\b(?!/|\s(?:of|inch))|\b7/7\b",  # 142/90, case 24/1187
     r"\b(?:401|403|457|501|529)\([a-z]\)|\b\d+[a-z]-\d+\b|\b[A-Z]\d\+\d\b|\b\d+-(?:Seven|Eleven|Twelve)\b",  # 401(k), P5+1
-    r"\.?\d+[- ](?:calib(?:er|re)|gauge)\b|\b\d+-bit\b|\b\d+(?:\.\d+)?-?fold\b",
+    r"\b\d+[- ](?:calib(?:er|re)|gauge)\b|\b\d+-bit\b|\b\d+(?:\.\d+)?-?fold\b",
     r"\b\d{1,3}:\d{1,2}\b(?![:.\d])|\b\d{1,3}/1\b(?!/)",  # odds
     r"(?<!\w)['’]\d\ds?\b|\b9/11\b|\b24/7\b|\b\d+/\d+/\d+\b",  # '84
     r"\bA\.?D\.?\s\d{3,4}(?:\s(?:and|to|[-–])\s\d{3,4})?",  # A.D. 1000
@@ -52,7 +52,7 @@ SPOKEN = re.compile(  # half past nine, ten minutes to six; "five to ten people"
     re.IGNORECASE,
 )
 ANCHORS = tuple(re.compile(rf"{word}\s{HOUR}\b") for word in ("past", "to"))
-STARTS = r"(?=[\d#+('’\[=A-Zhwbf.])"  # what the forms begin with: no other place is tried
+STARTS = r"(?=[\d#+('’\[=A-Zhwbf])"  # what the forms begin with: no other place is tried
 NOTHING = re.compile(f"{STARTS}(?:{'|'.join(FORMS)})")
 MAIL = re.compile(rf"\S+@\S+\.\w+|{NOTHING.pattern}")
 WINDOW = re.compile(r"\d(?:.{0,24}?\d)*", re.DOTALL)

@@ -99,7 +99,9 @@ class Cast:
 
     def reconsider(self, doc: Doc, statement: Statement, voice: Voice, last: Actor | None, unnamed: Voice | None) -> None:
         """Give a pronoun to whom the sentence before it is about, else to whoever spoke last in its paragraph."""
-        if voice.span is None or not 0 <= voice.head < len(doc) or (word := doc[voice.head].lower_) not in SUBJECT_PRONOUNS:
+        if voice.span is None or (word := self.text[voice.span[0] : voice.span[1]].lower()) not in SUBJECT_PRONOUNS:
+            return
+        if not 0 <= voice.head < len(doc):
             return
         pronoun = doc[voice.head]
         held = self.covering(pronoun.idx, voice.head)

@@ -7,16 +7,8 @@ from typing import TYPE_CHECKING
 from kursk_extract.find.statements.appositions import between_commas, named
 from kursk_extract.find.statements.hit import Hit
 from kursk_extract.find.statements.hulls import hull
-from kursk_extract.find.statements.sources import (
-    EMPTY,
-    agent_of,
-    behind,
-    inverted,
-    named_behind,
-    sources,
-    subject_of,
-    top_subject,
-)
+from kursk_extract.find.statements.sources import EMPTY, sources
+from kursk_extract.find.statements.subjects import agent_of, behind, inverted, named_behind, subject_of, top_subject
 
 if TYPE_CHECKING:
     from kursk_extract.find.lemmas import Lemmas

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kursk_extract.find.statements.sources import TIME, phrase
+from kursk_extract.find.statements.sources import phrase
+from kursk_extract.find.statements.subjects import TIME
 
 if TYPE_CHECKING:
     from kursk_extract.find.lemmas import Lemmas

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kursk_extract.find.statements.hulls import COMMAS, STOPS
-from kursk_extract.find.statements.sources import TIME
+from kursk_extract.find.statements.subjects import TIME
 from kursk_extract.find.statements.tree import minus
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kursk_extract.find.statements.clauses import trimmed
 from kursk_extract.find.statements.hit import Hit, Source
-from kursk_extract.find.statements.sources import agent_of, main_subject, possessor, sources, subject_of
+from kursk_extract.find.statements.sources import sources
+from kursk_extract.find.statements.subjects import agent_of, main_subject, possessor, subject_of
 
 if TYPE_CHECKING:
     from kursk_extract.find.statements.bases import Bases

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kursk_extract.find.statements.clauses import trimmed
 from kursk_extract.find.statements.figures import FIGURES
-from kursk_extract.find.statements.sources import RELATIVE, TIME, sources
+from kursk_extract.find.statements.sources import RELATIVE, sources
+from kursk_extract.find.statements.subjects import TIME
 
 if TYPE_CHECKING:
     from kursk_extract.find.statements.bases import Bases

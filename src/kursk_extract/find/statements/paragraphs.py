@@ -10,7 +10,8 @@ from kursk_extract.find.statements.hit import Hit, Source
 from kursk_extract.find.statements.lines import Lines
 from kursk_extract.find.statements.nesting import nest, separate
 from kursk_extract.find.statements.quoted import QUOTING, Quoter, free
-from kursk_extract.find.statements.sources import RELATIVE, TIME, phrase, possessor, sources, subject_of
+from kursk_extract.find.statements.sources import RELATIVE, phrase, sources
+from kursk_extract.find.statements.subjects import TIME, possessor, subject_of
 from kursk_extract.find.statements.tree import joined
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from kursk_extract.find.statements.bases import is_bare
 from kursk_extract.find.statements.clauses import trimmed
 from kursk_extract.find.statements.hit import Hit
-from kursk_extract.find.statements.sources import TIME, agent_of, main_subject, phrase, sources
+from kursk_extract.find.statements.sources import phrase, sources
+from kursk_extract.find.statements.subjects import TIME, agent_of, main_subject
 
 if TYPE_CHECKING:
     from kursk_extract.find.statements.bases import Bases

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kursk_extract.find.statements.clauses import trimmed
-from kursk_extract.find.statements.sources import TIME, sources
+from kursk_extract.find.statements.sources import sources
+from kursk_extract.find.statements.subjects import TIME
 
 if TYPE_CHECKING:
     from kursk_extract.find.statements.bases import Bases

@@ -11,7 +11,8 @@ from kursk_extract.find.statements.figures import figure_alone
 from kursk_extract.find.statements.hit import Hit
 from kursk_extract.find.statements.hulls import hull
 from kursk_extract.find.statements.objects import ordered
-from kursk_extract.find.statements.sources import RELATIVE, TIME, phrase
+from kursk_extract.find.statements.sources import RELATIVE, phrase
+from kursk_extract.find.statements.subjects import TIME
 
 if TYPE_CHECKING:
     from kursk_extract.find.statements.bases import Bases

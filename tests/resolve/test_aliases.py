@@ -174,3 +174,23 @@ def test_a_region_named_like_a_country(extractor: Extractor) -> None:
     }
     country = actors(extractor, "Georgia wants to join. Tbilisi said so. Its president went to Atlanta.")
     assert ("Georgia", "country", "GEO") in {(a.name, a.type, a.country) for a in country}
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("Embraer sold jets. The union said workers would strike.", False),
+        ("Tarnow Hospital lost money. The bank said it would pay.", False),
+        ("A Boeing 737 crashed on Monday, the airline said.", False),
+        ("Halden Bank lost money. The commission opened a case. The bank said it would pay.", True),
+        ("Embraer sold jets. The company said workers would strike.", True),
+        ("Halden Bank lost money. The company said it would pay.", True),
+    ],
+)
+def test_a_kinds_word_means_a_body_of_that_kind(extractor: Extractor, text: str, called: bool) -> None:  # noqa: FBT001
+    """Nobody is credited with what a body of another sort says."""
+    (record,) = extractor.many([Article("-", text)])
+    assert isinstance(record, Record)
+    speaker = record.statements[-1].speaker
+    assert speaker is not None
+    assert (speaker.name in {"Embraer", "Halden Bank", "Boeing", "Tarnow Hospital"}) is called

@@ -91,6 +91,7 @@ class Words(Rows, frozen=True):
     names: dict[str, list[str]]
     pronouns: dict[str, list[str]]
     kinds: dict[str, list[str]]
+    sorts: dict[str, list[str]]
     peoples: dict[str, str]
 
 
@@ -144,6 +145,7 @@ class ActorRules:
     names: Lists
     pronouns: Lists
     kinds: Lists
+    sorts: dict[str, str]
     peoples: dict[str, str]
     spellings: dict[str, str]
     namesakes: dict[str, list[str]]
@@ -177,6 +179,7 @@ def read_actors(source: PatternSource) -> ActorRules:
         names=lists(words.names),
         pronouns=lists(words.pronouns),
         kinds=lists(words.kinds),
+        sorts={word: sort for sort, forms in words.sorts.items() for word in (sort, *forms)},
         peoples=words.peoples,
         spellings=places.same,
         namesakes=places.namesakes,

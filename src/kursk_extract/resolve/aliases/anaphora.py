@@ -9,6 +9,7 @@ from kursk_extract.facts import facts_of
 from kursk_extract.resolve.aliases.cast import PLACE
 from kursk_extract.resolve.aliases.clauses import SUBJECT, acting, acts, climb, complement
 from kursk_extract.resolve.aliases.keys import fold
+from kursk_extract.resolve.aliases.kinds import Kinds
 from kursk_extract.resolve.aliases.plurals import behind_comma, latest_two, plural_before
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from kursk_extract.resolve.aliases.roles import Roles
 
 REACH = 250  # characters between a pronoun and the one before it of the same person
-KIND_REACH = 300
-NAMESAKE_REACH = 1200
 RECENT = 12
 BODIES = frozenset({"country", "organisation", "government"})
 
@@ -34,11 +33,10 @@ class Anaphora:
     def __init__(self, rules: ActorRules, roles: Roles) -> None:
         self.empty = rules.pronouns["empty"]
         self.pronoun = {form: kind for kind in ("he", "she", "it", "they") for form in rules.pronouns[kind]}
-        self.leaders, self.regional = rules.names["leaders"], rules.places["regional"]
+        self.lexicon, self.leaders = rules, rules.names["leaders"]
         self.roles = roles
         self.heads = rules.titles["roles"]
         self.ruling = rules.titles["ruling"]
-        self.regions = rules.places["heads"]
 
     def __call__(self, doc: Doc, cast: Cast) -> None:
         """Link what can be linked."""
@@ -66,7 +64,7 @@ class Walk:
         self.people: list[Seen] = []
         self.subjects: list[Seen] = []  # those of them that act
         self.called: dict[str, Seen] = {}  # pronoun -> whom it meant last
-        self.kinds: dict[str, Seen] = {}
+        self.kinds = Kinds(rules.lexicon, rules.roles, doc, cast)
         self.bodies: list[tuple[Mention, Draft]] = []
         self.titled: dict[str, list[Seen]] = {}
         self.by_token: dict[int, Mention] = {}
@@ -95,28 +93,9 @@ class Walk:
                     self.subjects.append(seen)
         elif mention.kind in {"name", "nominal"}:
             self.heads[mention.head] = owner
-            words = self.cast.surface(mention).lower().split()
-            self.kinds[f"- {words[-1]}"] = seen
-            if words[1:2] == ["of"]:
-                self.kinds[f"- {words[0]}"] = seen
-            kind = "organisation" if owner.type == "government" else owner.type
-            if not (kind == "organisation" and self.qualifies(mention) and self.recent(kind, mention)):
-                self.kinds[kind] = seen
-            if mention.rule == "actor.forces":
-                self.kinds["forces"] = seen
-            if owner.type == "place" and fold(self.cast.surface(mention)).split()[-1] in self.rules.regions:
-                self.kinds["region"] = seen
+            self.kinds.see(mention, owner)
             if owner.type in BODIES:
                 self.bodies.append((mention, owner))
-
-    def qualifies(self, mention: Mention) -> bool:
-        """Whether a name only qualifies a noun: "a *Halden Air* jet"."""
-        token = self.doc[mention.head]
-        return token.dep_ in {"compound", "nmod"} and token.head.i > token.i
-
-    def recent(self, kind: str, mention: Mention) -> bool:
-        """Whether an actor of a kind was mentioned shortly before."""
-        return kind in self.kinds and mention.start - self.kinds[kind][0] < KIND_REACH
 
     def signs(self, mention: Mention) -> bool:
         """Whether a mention stands in a byline: who writes is not who is meant."""
@@ -127,16 +106,16 @@ class Walk:
         surface = self.cast.surface(mention)
         by = {
             "role": self.holder,
-            "namesake": self.namesake,
+            "namesake": self.kinds.namesake,
             "mustered": self.mustered,
-            "kind": self.of_kind,
+            "kind": self.kinds.of_kind,
             "pronoun": self.meant,
         }
         found = by.get(mention.rule.removeprefix("actor."))
         if found is not None:
             return found(mention, surface)
         plain = mention.rule == "actor.described" and " " not in surface
-        return self.called_so(mention, surface.lower()) if plain else None
+        return self.kinds.called_so(mention, surface.lower()) if plain else None
 
     def meant(self, mention: Mention, surface: str) -> Draft | None:
         """The actor that a pronoun means."""
@@ -144,11 +123,6 @@ class Walk:
         if kind == "they":
             return plural_before(self.doc[mention.head], self.heads, self.acting, self.plural)
         return self.body(mention) if kind == "it" else self.person(mention, kind)
-
-    def namesake(self, mention: Mention, surface: str) -> Draft | None:
-        """The latest body or place whose name holds a word."""
-        start, draft = self.kinds.get(f"- {surface.lower()}", (0, None))
-        return draft.root() if draft is not None and mention.start - start < NAMESAKE_REACH else None
 
     def mustered(self, mention: Mention, _surface: str) -> Draft | None:
         """The forces of the state that sends a number of troops."""
@@ -159,13 +133,6 @@ class Walk:
             self.cast.by_identity.get(("forces", state.country or "")) if state is not None and state.type == "country" else None
         )
         return found.root() if found is not None else None
-
-    def called_so(self, mention: Mention, word: str) -> Draft | None:
-        """The latest body whose name ends with a word, as "the council" is the Security Council."""
-        start, draft = self.kinds.get(f"- {word}", (0, None))
-        definite = self.cast.text[max(0, mention.start - 4) : mention.start].lower() == "the "
-        found = draft.root() if draft is not None and definite and mention.start - start < 2 * KIND_REACH else None
-        return found if found is not None and found.type in {"organisation", "government"} else None
 
     def described(self, mention: Mention) -> Draft | None:
         """The actor that a phrase describes, where it says so or speaks or acts without anybody being named."""
@@ -204,20 +171,6 @@ class Walk:
             return latest_two(reversed(self.people[-RECENT:]), mention.start)
         states = [(m.start, d) for m, d in reversed(self.bodies[-RECENT:]) if d.type == "country"]
         return latest_two(states, mention.start)
-
-    def of_kind(self, mention: Mention, surface: str) -> Draft | None:
-        """The latest actor of the kind that "the company", "the region", "the troops" name."""
-        word, code = surface.rsplit(maxsplit=1)[-1].lower(), self.rules.roles.country(surface) if " " in surface else None
-        region = mention.type != "group" and word in self.rules.regional and "region" in self.kinds
-        kind = "forces" if mention.type == "group" else "region" if region else mention.type
-        same = self.kinds.get(f"- {word}")
-        if same and same[1].root().type != "place" and mention.start - same[0] < 2 * KIND_REACH:
-            return same[1].root()
-        found = self.kinds.get(kind or "")
-        if found is None or mention.start - found[0] >= (NAMESAKE_REACH if region else KIND_REACH):
-            return None
-        owner = found[1].root()
-        return owner if code is None or owner.country in {None, code} else None
 
     def person(self, mention: Mention, kind: str) -> Draft | None:
         """Whom he or she means: who follows a fronted phrase, the last one so called nearby, else the nearest person before."""

@@ -163,6 +163,9 @@ def test_half_a_surrogate_pair_is_escaped_in_json() -> None:
         ({"bound": "about", "value": 140_000, "unit": "GBP per week", "per": "week"}, "≈ £140,000 per week"),
         ({"bound": "exact", "value": 6.4, "unit": "magnitude"}, "magnitude 6.4"),
         ({"bound": "vague"}, "countless"),
+        ({"bound": "exact", "value": 58, "unit": "year", "kind": "age"}, "aged 58"),
+        ({"bound": "min", "low": 18, "unit": "year", "kind": "age"}, "aged ≥ 18"),
+        ({"bound": "exact", "value": 3, "unit": "month", "kind": "age"}, "3 months"),
     ],
 )
 def test_figures_read_as_people_write_them(fields: dict[str, object], shown: str) -> None:

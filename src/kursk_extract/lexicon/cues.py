@@ -53,6 +53,7 @@ class CueWords(Rows, frozen=True, kw_only=True):
     news: tuple[str, ...]
     light_verbs: tuple[str, ...]
     effects: tuple[str, ...]
+    rejoinders: tuple[str, ...]
     withholding: tuple[str, ...]
     misread: tuple[str, ...]
     keeping: tuple[str, ...]

@@ -15,6 +15,8 @@ BEFORE = {"min": "≥ ", "max": "≤ ", "about": "≈ "}
 def figure(row: Row) -> str:
     """The figure of a number's or claim's row; the words of the text where it has no value."""
     before = BEFORE.get(row["bound"], "")
+    if row["kind"] == "age" and row["unit"] == "year":  # "58 years" would be how long something took
+        return f"aged {figure(row | {'kind': 'count', 'unit': None})}"
     if row["kind"] == "fraction" or row["bound"] == "vague":  # "two-thirds" says more than 0.6667, "dozens" than 24–99
         return one_line(row["text"])
     if row["value"] is not None:

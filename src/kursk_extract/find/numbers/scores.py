@@ -23,7 +23,7 @@ class Scores:
 
     def __init__(self, contest: Iterable[str]) -> None:
         words = "|".join(sorted(contest))
-        self.judged = re.compile(rf"\b(?:{words})(?:\s\w+){{0,2}}\s(?:an?\s)?$", re.IGNORECASE)
+        self.judged = re.compile(rf"\b(?:{words})(?:\s\w+){{0,2}}\s(?:an?\s)?(?<!\bfrom\s)$", re.IGNORECASE)
 
     def drop(self, text: str, figures: list[Figure]) -> None:
         """Drop pairs of bare figures that no plural noun makes a range."""

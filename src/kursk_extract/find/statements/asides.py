@@ -21,7 +21,7 @@ FORMS = frozenset({"VBG"})
 FINITE = PAST | PRESENT
 
 
-def drop_aside(tree: Tree, hit: Hit) -> None:
+def drop_aside(tree: Tree, hit: Hit, rejoinders: frozenset[str]) -> None:
     """Cut what the writer adds off a content that follows its cue."""
     if not hit.content or tree.quote_of[hit.at] >= 0 or hit.content[-1][0] < hit.hull[1]:
         return
@@ -41,7 +41,7 @@ def drop_aside(tree: Tree, hit: Hit) -> None:
         elif is_break(tree, at) and (
             is_aside(tree, at + 1, end)
             if quoted >= 0
-            else is_dashed(tree, at, end) or is_out_of_time(tree, hit, (start, at), end)
+            else tree.form[at + 1] in rejoinders or is_dashed(tree, at, end) or is_out_of_time(tree, hit, (start, at), end)
         ):
             hit.content[-1:] = trimmed(tree, (start, at))
             return

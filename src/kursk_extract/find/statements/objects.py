@@ -127,6 +127,8 @@ def led_by_preposition(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str
         inner = tree.child(kid, "pobj", "pcomp") if kid > at and tree.form[kid] in row.preps else None
         if inner is None or (tree.form[kid] == "on" and (tree.ent[inner] or tree.tag[inner] in {"PRP", "NNS"})):
             continue
+        if row.figures and not amounts(tree, at, (tree.left[inner], tree.right[inner] + 1)):
+            continue
         hit = base(tree, at, row, lemma)
         if hit is None or not hit.sources:
             return None

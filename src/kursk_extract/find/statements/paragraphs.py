@@ -37,6 +37,7 @@ class Paragraphs:
     def __init__(self, rules: CueRules, find: CueFinder) -> None:
         self.find = find
         self.lines = Lines(rules)
+        self.rejoinders = frozenset(rules.words.rejoinders)
         self.orphan, self.near = rules.of("orphan"), rules.of("near")
 
     def __call__(self, tree: Tree) -> list[Hit]:
@@ -99,7 +100,7 @@ class Paragraphs:
         if quoted or tree.quote_of[paragraph[0]] >= 0:
             quoter.grow(kept)
         for hit in kept:
-            drop_aside(tree, hit)
+            drop_aside(tree, hit, self.rejoinders)
         kept = [h for h in kept if informs(tree, h)]
         if len(kept) > 1:
             separate(tree, kept)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.pages import PageRules
 
 CREDIT = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]][.\s]*$")
-NAMES = r"[A-Z][\w.'’-]*(?:[ /&,-]+[A-Z][\w.'’-]*){0,6}"
+NAMES = r"[A-Z][\w.'’-]*(?:[ /&,]+(?:- )?[A-Z][\w.'’-]*){0,6}"
 # "Photograph: Jane Roe", which begins after a stop or with a capital; "| Photo Jane Roe"; "photo by Jane Roe"
 BAR = re.compile(
     r"(?:(?:^|[|–—.!?”\"])\s*|\s(?=[A-Z]))"

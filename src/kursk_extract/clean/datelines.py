@@ -16,8 +16,6 @@ TITLE = r"(?:[A-Z][\w'’.-]+(?:[ /-][A-Z][\w'’.-]+){0,3})"
 MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 DAY = rf"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}))"
 WHEN = rf"(?:(?:,?\s+|\s*[–—-]+\s*)\(?{DAY}(?:,?\s+\d{{4}})?\)?)"  # a press release has its day between dashes or brackets
-
-
 GLUED = frozenset({"—", "--", "–"})
 NEAR = 4_000
 CITIES = frozenset({"capital", "city", "region"})

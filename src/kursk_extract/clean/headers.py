@@ -187,7 +187,7 @@ class Headers:
         for start, end in sorted([d.span for d in days] + list(names), reverse=True):
             rest = rest[: start - unit.start] + " " + rest[end - unit.start :]
         rest = self.updated.sub(" ", self.published.sub(" ", AGO.sub(" ", rest).casefold()))
-        if not days and names and not unit.final and AGES.match(text, names[-1][1] + 1):
+        if not days and names and not unit.final and AGES.match(text, names[-1][1] + 1, unit.end):
             return True  # "Jane Roe 7 hours ago Local News Leave a comment"
         beside = set(self.rules.file.dates.beside)
         left = [w for w in WORD.findall(rest) if not w.isdigit() and w.strip(".") not in beside]

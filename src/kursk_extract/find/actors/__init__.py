@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from kursk_extract.lexicon.actors import ActorRules
     from kursk_extract.records import ActorType, MentionKind
 
-GROUP_RULES = frozenset({"actor.forces", "actor.officials", "actor.government", "actor.body"})
-
 
 class Made(NamedTuple):
     """What made a mention, and of what."""

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 Phrase = tuple[int, int, str, "ActorType | None", int]  # tokens, rule, type, head
 GROUPS = frozenset({"actor.forces", "actor.officials", "actor.government", "actor.body"})
-LEFT = frozenset({"amod", "compound", "nmod", "poss", "nummod", "punct", "case", "npadvmod", "advmod", "quantmod"})
 MODIFIERS = ("JJ", "NN", "NNP", "NNPS", "VBN", "VBG", "HYPH", "RB", "CD", "NNS", "JJR", "JJS")
 MEMBERS = frozenset({"mps", "meps", "msps"})  # which the model takes for one name
 COUNTED: dict[str, ActorType] = {"countries": "country", "countable": "group", "couples": "person"}

@@ -39,7 +39,7 @@ class DateFinder:
         page = facts_of(doc).page
         text = page.masked
         hits = self.scanner.hits(text, page.breaks)
-        found = joined((h if "weekday" not in h.parts else unnamed(doc, h) for h in hits if not no_date(doc, h)), text)
+        found = joined((h if "weekday" not in h.parts else unnamed(doc, h, text) for h in hits if not no_date(doc, h)), text)
         return [date for hit in found for date in dates_of(hit)]
 
 
@@ -59,7 +59,7 @@ def no_date(doc: Doc, hit: Hit) -> bool:
     return counts(doc, span[0])
 
 
-def unnamed(doc: Doc, hit: Hit) -> Hit:
+def unnamed(doc: Doc, hit: Hit, text: str) -> Hit:
     """A day without the "Sun" of "Toronto Sun, Feb. 3": the end of a paper's name is no weekday."""
     if hit.parts["weekday"] != "sun" or hit.ends or hit.parts.keys() & PART_WORDS:
         return hit
@@ -67,7 +67,7 @@ def unnamed(doc: Doc, hit: Hit) -> Hit:
     if span is None or span.start == 0:
         return hit
     before = doc[span.start - 1]
-    if before.tag_ != "NNP" or not before.text[0].isupper() or "\n" in doc.text[before.idx : hit.start]:
+    if before.tag_ != "NNP" or not before.text[0].isupper() or "\n" in text[before.idx : hit.start]:
         return hit
     start = next((t.idx for t in span[1:] if t.text[0].isalnum()), None)
     return hit if start is None else Hit(start, hit.end, hit.rule, {k: v for k, v in hit.parts.items() if k != "weekday"})

@@ -16,7 +16,6 @@ MOST_WORDS = 5
 OPENING = "(\"'“‘[—–"
 WORD = re.compile(r"[^\s\u00a0\"“”‘(\[—–]+")
 LAST = re.compile(rf"({WORD.pattern})[\s\u00a0]*$")
-ARTICLES = frozenset({"the", "a", "an", "another", "its", "his", "their", "her", "only", "just", "record", "additional"})
 ADDED = re.compile(r"\s(?:[$€£¥]|\d|an?\s|the\s|another\s)")
 CLOSING = re.compile(r"[.,;)]|$|\s(?:an?|per|in|for|from|by|of)\s")
 NOUN = r"(?:\s+[a-z]+(?:-[a-z]+)?){0,1}"

@@ -81,7 +81,8 @@ class Lines:
 
     def is_name(self, tree: Tree, first: int, last: int, *, headline: bool) -> bool:
         """Whether some tokens read as the name of a speaker."""
-        if tree.form[first] in self.labels or tree.form[last - 1] in self.labels or len(tree.form[last - 1]) == 1:
+        ends = tree.form[first], tree.form[last - 1], " ".join(tree.form[max(last - 2, 0) : last])
+        if not self.labels.isdisjoint(ends) or len(tree.form[last - 1]) == 1:
             return False
         doc, voice = tree.doc, self.is_heard(tree, last - 1)
         if headline and voice and last - first <= LONGEST_NAME // 2 and doc[first].text[:1].isupper():
@@ -100,7 +101,8 @@ class Lines:
 
     def is_heard(self, tree: Tree, at: int) -> bool:
         """Whether a token is a word for who speaks in headlines, or such words' plural."""
-        return tree.form[at] in self.voices or tree.form[at].removesuffix("s") in self.voices
+        ends = tree.form[at], tree.form[at].removesuffix("s"), " ".join(tree.form[max(at - 1, 0) : at + 1])
+        return not self.voices.isdisjoint(ends)
 
     def headline_end(self, tree: Tree, paragraph: Range, row: CueRow) -> Hit | None:
         """T: Name, at the end of a headline."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NEVER = frozenset({"not", "n't", "n’t", "never", "neither"})
 MERELY = frozenset({"only", "just", "merely", "simply"})  # "did not only say T"
+SOME = frozenset({"all", "every", "everyone", "everybody"})  # behind "not": others do say it
 JOINED = frozenset({"deny", "confirm", "comment", "dispute", "explain"})
 WITH_OBJECT = frozenset({"return", "provide", "give", "offer", "release", "make"})  # a refusal only with "comment", "details" …
 WITH_TOPIC = frozenset({"say", "tell", "name", "identify", "mention", "discuss", "address"})
@@ -63,7 +64,7 @@ def negated(base: Bases, tree: Tree, at: int, row: CueRow, lemma: str) -> Hit | 
     no = negation(tree, at)
     if no is None and lemma in WITH_OBJECT and thing is not None and tree.form[tree.left[thing]] == "no":
         return gave_none(base, tree, at, row, thing)
-    if no is None:
+    if no is None or some_do(tree, at):
         return None
     start = min([no, *(k for k in tree.kids[at] if tree.dep[k] in {"aux", "auxpass"} and k < at)])
     if lemma == "draw":
@@ -114,6 +115,13 @@ def negation(tree: Tree, at: int) -> int | None:
     if tree.form[head] not in {"able", "available"}:
         return None
     return next((k for k in tree.kids[tree.head[head]] if tree.form[k] in NEVER and k < at), None)
+
+
+def some_do(tree: Tree, at: int) -> bool:
+    """Whether a verb is said of not all: "not every official says T"."""
+    subject = tree.child(at, "nsubj")
+    start = max(tree.left[subject] - 1, 0) if subject is not None else at
+    return any(tree.form[k] == "not" and tree.form[k + 1] in SOME for k in range(start, subject or at))
 
 
 def topic_of(tree: Tree, at: int) -> Range | None:

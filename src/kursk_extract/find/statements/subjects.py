@@ -79,7 +79,7 @@ def above(tree: Tree, at: int) -> int | None:
     dep, head = tree.dep[at], tree.head[at]
     if head == at or (dep == "ccomp" and tree.tag[at] not in {"VBG", "VB"}):
         return None
-    if dep == "advcl" and tree.dep[head] == "ccomp" and tree.form[tree.left[at] - 1] in DASHES:
+    if dep == "advcl" and tree.dep[head] == "ccomp" and tree.form[max(tree.left[at] - 1, 0)] in DASHES:
         return tree.head[head]  # "X confirmed that T — calling it U"
     if dep == "pcomp":
         return tree.head[head] if tree.head[head] != head else head
@@ -95,7 +95,7 @@ def own_subject(tree: Tree, verb: int) -> int | None:
         return None  # "Opinion: Stop calling it a reform"
     near = found[0] if len(found) == 1 else max((k for k in found if k < verb), default=found[0])
     whole = tree.head[verb]
-    if tree.dep[verb] == "conj" and tree.tag[whole][:1] == "N" and tree.form[tree.left[near] - 1] == "and":
+    if tree.dep[verb] == "conj" and tree.tag[whole][:1] == "N" and tree.form[max(tree.left[near] - 1, 0)] == "and":
         return whole  # "estimates from X, Y and Z suggest T": the list was cut before its last member
     if tree.form[near + 1 : near + 2] and tree.form[near + 1] in {"--", "—", "–"} and tree.doc[near].is_upper:
         return tree.child(near, "appos") or near  # a date line read as a subject: "PARIS -- X said"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kursk_extract.find.statements.refusals import NEVER, negation
+from kursk_extract.find.statements.refusals import NEVER, negation, some_do
 
 if TYPE_CHECKING:
     from kursk_extract.find.statements.bases import Bases
@@ -59,6 +59,8 @@ def is_supposed(tree: Tree, hit: Hit) -> bool:
     at, tag = hit.at, tree.tag[hit.at]
     if tree.quote_of[at] >= 0:
         return False
+    if some_do(tree, at) and hit.lemma not in UNTRUE:
+        return True
     if tag in {"VBZ", "VBP"}:
         mark = tree.child(at, "mark")
         return mark is not None and tree.form[mark] in {"if", "unless"} and tree.form[max(mark - 1, 0)] not in {"even", "as"}

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 LONGEST = 9
 MOST_KNOWN = 50_000
-TITLE_TAGS = ("NN", "NNP", "JJ", "HYPH", "POS", "NNPS", "VBN", "RB", "IN")
 OWNER = re.compile(r"['’]s\b")
 SMALL = frozenset({"of", "for", "the", "and", "a", "an", "his", "her", "its", "their", "in", "at", "to", "s"})
 GAP = re.compile(r"[\s,]*(?:[—–-]\s*)?(?:(?:the|a|an|his|her|who is|who was|is|was)\s+)?", re.IGNORECASE)

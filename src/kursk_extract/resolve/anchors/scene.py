@@ -81,7 +81,7 @@ class Scene:
         """The period of such a unit named last in the same sentence, of those that begin after a day."""
         if self.sentences is None:
             first = (self.doc.to_array("SENT_START") == 1).nonzero()[0] if self.doc.has_annotation("SENT_START") else ()
-            self.sentences = [self.starts[n] for n in first]
+            self.sentences = [self.starts[n] for n in sorted({0, *first})]
         at = bisect_right(self.sentences, offset) - 1
         start = self.sentences[at] if at >= 0 else offset - NEAR
         return next(

@@ -34,13 +34,13 @@ SHARES = frozenset({"percent", "fraction"})
 LEVELS = frozenset({"on", "at", "by", "to", "from", "with"})
 SIGNS = frozenset({"%", "percent", "cent"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-LOOK, FAR, MEMORY, FARTHEST = 48, 140, 6, 24
+LOOK, FAR, MEMORY = 48, 140, 6
 LABELLING = frozenset({"NN", "NNS", "NNP", "JJ"})
 TWO, STEPS = 2, 8
 
 
 class Comparisons:
-    """Finds the item of a figure among those of the figures before it; ``persons`` are nouns for people."""
+    """Finds the item of a figure among those of the figures before it."""
 
     def __init__(self, tokens: Tokens, phrases: Phrases, links: dict[str, frozenset[str]]) -> None:
         self.text, self.sentence, self.at, self.phrases = tokens.text, tokens.sentence, tokens.index, phrases
@@ -105,7 +105,7 @@ class Comparisons:
     def bracketed(self, number: Number) -> Item | None:
         """The words before a figure in brackets: "(*hazard ratio* 0.73)"."""
         at = self.at(number.start)
-        if number.start - at and self.text[number.start - 1 : number.start] != " ":
+        if number.start and self.text[number.start - 1 : number.start] != " ":
             return None
         noun = last = at - 1
         doc = self.phrases.doc

@@ -35,10 +35,12 @@ class Denials:
 
     def sentences(self, tokens: Tokens) -> frozenset[int]:
         """The sentences that hold a word by which something may be turned down: no other is looked into."""
-        there = [word for word in self.words if word in tokens.text]
+        lower = tokens.text.lower()
+        text = lower if len(lower) == len(tokens.text) else tokens.text  # "Never", unless a letter has no single small one
+        there = [word for word in self.words if word in text]
         if not there:
             return frozenset()
-        hits = (at for word in there for at in places(tokens.text, word))
+        hits = (at for word in there for at in places(text, word))
         return frozenset(tokens.sentences[tokens.index(at)] for at in hits)
 
     def hold(self, last: Token, before: Token | None, cues: frozenset[int]) -> bool:

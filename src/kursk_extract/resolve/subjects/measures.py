@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from kursk_extract.find.lemmas import Lemmas
     from kursk_extract.resolve.subjects.phrases import Phrases
 
-COMPASS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "offshore", "inland", "away")
-DIRECTIONS = frozenset({*COMPASS, *(f"{word}ern" for word in COMPASS)})
+COMPASS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+DIRECTIONS = frozenset({*COMPASS, *(f"{word}ern" for word in COMPASS), "offshore", "inland", "away"})
 SHARES = frozenset({"%", "percent", "cent"})
 
 
